@@ -1,0 +1,65 @@
+/**
+ * A register (台账) described once: its columns give the list, the query language, the export, the import template,
+ * the change set and the form their headers, units, types, options and field scope.
+ */
+
+/** What a person reads, in both languages. */
+export type Text = { zh: string; en: string };
+
+export type ColumnType =
+  | "text"
+  | "integer"
+  | "number"
+  | "date" // YYYY-MM-DD
+  | "year" // 2025
+  | "period" // 2025 or 2025-03
+  | "enum"
+  | "boolean"
+  | "uscc" // 统一社会信用代码
+  | "industry"; // GB/T 4754 code
+
+/** A class of field that a role must be granted before it may see or write it. */
+export type FieldClass = "tax" | "contact" | "statistics";
+
+export type Column = {
+  /** camelCase, also the property of the record in the contract; carries the unit: `areaMu`, `taxWan` */
+  key: string;
+  label: Text;
+  type: ColumnType;
+  /** shown in a lighter weight after the header, and on the unit line of an export: 亩, 万元, 吨标煤 */
+  unit?: string;
+  /** other headers under which the column arrives from elsewhere */
+  aliases?: readonly string[];
+  options?: readonly { value: string; label: Text }[];
+  /** an import row without it is refused */
+  required?: boolean;
+  /** part of the business key by which an import finds the record it speaks of */
+  businessKey?: boolean;
+  /** who may see it (see the policy table); absent: everyone who may see the register */
+  field?: FieldClass;
+  /** computed or joined: listed and exported, never imported */
+  derived?: boolean;
+  sortable?: boolean;
+  filterable?: boolean;
+  /** shown unless the user chooses otherwise */
+  initial?: boolean;
+  min?: number;
+  max?: number;
+  decimals?: number;
+  /** a sum under the column makes sense */
+  sum?: boolean;
+  /** what a person filling the template must know */
+  note?: Text;
+};
+
+export type Register = {
+  /** also the KIND of `perch import KIND` and the path segment of its routes */
+  kind: string;
+  room: "identity" | "space" | "enterprise" | "attraction" | "delivery" | "support" | "growth" | "evaluation" | "renewal" | "insight";
+  label: Text;
+  columns: readonly Column[];
+};
+
+/** A value of a record as it travels: dates are text, absent is null. */
+export type Value = string | number | boolean | null;
+export type Row = Record<string, Value>;

@@ -1,0 +1,24 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+/** Test sizes by what they need: engine nothing, server a real PostgreSQL, web a DOM. Browser flows are in e2e/. */
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: "engine", include: ["src/{kernel,engine,contract}/**/*.test.ts"] } },
+      {
+        test: {
+          name: "server",
+          include: ["src/{server,cli}/**/*.test.ts", "test/*.test.ts"],
+          globalSetup: ["test/global-setup.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        plugins: [react()],
+        test: { name: "web", include: ["src/web/**/*.test.{ts,tsx}"], environment: "happy-dom" },
+      },
+    ],
+  },
+});
