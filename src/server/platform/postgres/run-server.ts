@@ -40,6 +40,7 @@ const STEP_MS = 20;
 
 /** Starts PostgreSQL on a cluster and waits until it takes connections. Throws StartFailure with its last words if it ends. */
 export async function runServer(server: Server): Promise<Running> {
+  const before = pidFile(server.cluster);
   const child = spawnServer(server);
   let ended: string | undefined;
   let stopping = false;
@@ -54,7 +55,7 @@ export async function runServer(server: Server): Promise<Running> {
     child.once("exit", (code, signal) => end(`exit ${code ?? signal}`));
   });
 
-  for (let waited = 0; !isReady(server.cluster); waited += STEP_MS) {
+  for (let waited = 0; !isReady(server.cluster, before); waited += STEP_MS) {
     if (ended !== undefined) throw failed(server, ended);
     if (waited > 0 && waited % 3000 === 0) server.onRecovery(waited / 1000);
     await sleep(STEP_MS);
@@ -105,12 +106,17 @@ function openLog(log: string): number {
   return openSync(log, "a", 0o600);
 }
 
-/** The eighth line of postmaster.pid is the server's own word that it takes connections. */
-function isReady(cluster: string): boolean {
+/** The eighth line of postmaster.pid is the server's own word that it takes connections; a file left by a crash says so too. */
+function isReady(cluster: string, before: string | undefined): boolean {
+  const now = pidFile(cluster);
+  return now !== before && now?.split("\n")[7]?.trim() === "ready";
+}
+
+function pidFile(cluster: string): string | undefined {
   try {
-    return readFileSync(join(cluster, "postmaster.pid"), "utf8").split("\n")[7]?.trim() === "ready";
+    return readFileSync(join(cluster, "postmaster.pid"), "utf8");
   } catch {
-    return false;
+    return undefined;
   }
 }
 
