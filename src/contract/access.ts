@@ -1,0 +1,147 @@
+import type { FieldClass, Text } from "#kernel/register.ts";
+
+/**
+ * The policy table: the one place that says who may do what. It is compiled to the route guard, the row and field
+ * scope of every query, the capabilities that the interface draws by, and the test matrix.
+ */
+export const PERMITS = [
+  "self", // one's own session, views, to-dos
+  "search",
+  "space.read",
+  "space.write",
+  "enterprise.read",
+  "enterprise.write",
+  "measure.read",
+  "measure.write",
+  "evaluation.read",
+  "evaluation.run",
+  "evaluation.freeze",
+  "identity.read",
+  "identity.write",
+  "identity.grant",
+  "audit.read",
+] as const;
+export type Permit = (typeof PERMITS)[number];
+
+export const ROLES = [
+  "leader",
+  "investment-officer",
+  "planner",
+  "approval-agent",
+  "grid-officer",
+  "evaluator",
+  "department-approver",
+  "enterprise-user",
+  "system-admin",
+  "security-admin",
+  "auditor",
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** zone: every row of the zone; own-firm: the rows of the user's own firm. */
+export type RowScope = "zone" | "own-firm";
+
+export type Grant = {
+  label: Text;
+  permits: readonly Permit[];
+  rows: RowScope;
+  /** classes of field the role may read; a column of another class is absent for it everywhere */
+  fields: readonly FieldClass[];
+  /** needs a second look: 三员 roles may not be held together */
+  exclusive?: boolean;
+};
+
+const READ_LAND: readonly Permit[] = ["self", "search", "space.read", "enterprise.read"];
+
+export const POLICY: Record<Role, Grant> = {
+  leader: {
+    label: { zh: "区管委会主任", en: "Committee leader" },
+    permits: [...READ_LAND, "measure.read", "evaluation.read", "evaluation.freeze", "identity.read"],
+    rows: "zone",
+    fields: ["tax", "statistics", "contact"],
+  },
+  "investment-officer": {
+    label: { zh: "招商专员", en: "Investment officer" },
+    permits: READ_LAND,
+    rows: "zone",
+    fields: ["contact"],
+  },
+  planner: {
+    label: { zh: "规划建设专员", en: "Planner" },
+    permits: [...READ_LAND, "space.write", "evaluation.read"],
+    rows: "zone",
+    fields: [],
+  },
+  "approval-agent": {
+    label: { zh: "代办员", en: "Approval agent" },
+    permits: READ_LAND,
+    rows: "zone",
+    fields: ["contact"],
+  },
+  "grid-officer": {
+    label: { zh: "网格助企专员", en: "Grid service officer" },
+    permits: [...READ_LAND, "enterprise.write"],
+    rows: "zone",
+    fields: ["contact"],
+  },
+  evaluator: {
+    label: { zh: "经发局评价员", en: "Evaluation officer" },
+    permits: [
+      ...READ_LAND,
+      "enterprise.write",
+      "measure.read",
+      "measure.write",
+      "evaluation.read",
+      "evaluation.run",
+    ],
+    rows: "zone",
+    fields: ["tax", "statistics", "contact"],
+  },
+  "department-approver": {
+    label: { zh: "部门审批人", en: "Department approver" },
+    permits: [...READ_LAND, "measure.read"],
+    rows: "zone",
+    fields: ["statistics"],
+  },
+  "enterprise-user": {
+    label: { zh: "企业用户", en: "Enterprise user" },
+    permits: ["self", "enterprise.read", "measure.read", "evaluation.read"],
+    rows: "own-firm",
+    fields: ["tax", "statistics", "contact"],
+  },
+  "system-admin": {
+    label: { zh: "系统管理员", en: "System administrator" },
+    permits: ["self", "identity.read", "identity.write"],
+    rows: "zone",
+    fields: [],
+    exclusive: true,
+  },
+  "security-admin": {
+    label: { zh: "安全管理员", en: "Security administrator" },
+    permits: ["self", "identity.read", "identity.grant"],
+    rows: "zone",
+    fields: [],
+    exclusive: true,
+  },
+  auditor: {
+    label: { zh: "审计员", en: "Auditor" },
+    permits: ["self", "identity.read", "audit.read"],
+    rows: "zone",
+    fields: [],
+    exclusive: true,
+  },
+};
+
+export type Capability = { permits: Permit[]; fields: FieldClass[]; rows: RowScope };
+
+/** What a set of roles adds up to. Rows are the zone's as soon as one role sees the zone. */
+export function capabilityOf(roles: readonly Role[]): Capability {
+  const grants = roles.map((role) => POLICY[role]);
+  return {
+    permits: PERMITS.filter((permit) => grants.some((grant) => grant.permits.includes(permit))),
+    fields: (["tax", "contact", "statistics"] as const).filter((field) =>
+      grants.some((grant) => grant.fields.includes(field)),
+    ),
+    rows: grants.some((grant) => grant.rows === "zone") ? "zone" : "own-firm",
+  };
+}

@@ -1,0 +1,35 @@
+import type { FieldClass, Register } from "#kernel/register.ts";
+import type { Permit } from "./access.ts";
+import { enterpriseRegister } from "./enterprise/enterprise.ts";
+import { enterpriseYearRegister } from "./enterprise/enterprise-year.ts";
+import { occupancyRegister } from "./enterprise/occupancy.ts";
+import { buildingRegister } from "./space/building.ts";
+import { districtRegister } from "./space/district.ts";
+import { parcelRegister } from "./space/parcel.ts";
+import { unitRegister } from "./space/unit.ts";
+
+/** Every register of the house, with the permits its routes ask for. Its routes are `/api/<path>…`. */
+export type RegisterEntry = { register: Register; path: string; read: Permit; write: Permit };
+
+export const REGISTERS: readonly RegisterEntry[] = [
+  { register: districtRegister, path: "districts", read: "space.read", write: "space.write" },
+  { register: parcelRegister, path: "parcels", read: "space.read", write: "space.write" },
+  { register: buildingRegister, path: "buildings", read: "space.read", write: "space.write" },
+  { register: unitRegister, path: "units", read: "space.read", write: "space.write" },
+  { register: enterpriseRegister, path: "enterprises", read: "enterprise.read", write: "enterprise.write" },
+  { register: occupancyRegister, path: "occupancies", read: "enterprise.read", write: "enterprise.write" },
+  {
+    register: enterpriseYearRegister,
+    path: "enterprise-years",
+    read: "measure.read",
+    write: "measure.write",
+  },
+];
+
+export const registerOf = (kind: string): RegisterEntry | undefined =>
+  REGISTERS.find(({ register }) => register.kind === kind);
+
+/** The columns of a register that someone with these field classes may see. */
+export function visibleColumns(register: Register, fields: readonly FieldClass[]): Register["columns"] {
+  return register.columns.filter((column) => column.field === undefined || fields.includes(column.field));
+}

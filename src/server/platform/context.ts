@@ -1,0 +1,50 @@
+import type { Capability, Permit, Role } from "#contract/access.ts";
+import { type Database, inScope, type Tx } from "./db.ts";
+import { Refused } from "./refusal.ts";
+
+/** Who asks. Built from the session at each request; never from what the request says of itself. */
+export type Actor = {
+  userId: string;
+  username: string;
+  name: string;
+  zoneId: string;
+  enterpriseId: string | null;
+  roles: Role[];
+  capability: Capability;
+};
+
+/** All that a request or a job may reach for. Passed by hand; nothing is global. */
+export type Context = {
+  db: Database;
+  now: () => Date;
+  actor: Actor;
+  requestId: string;
+};
+
+/** Work in one transaction, bounded to the actor's zone, and to its firm where its roles see no more than that. */
+export function inTransaction<T>(ctx: Context, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const { actor } = ctx;
+  const bounded = actor.capability.rows === "own-firm";
+  if (bounded && !actor.enterpriseId) {
+    throw new Refused("forbidden", {
+      zh: "您的账号还没有关联企业，请联系园区管理员。",
+      en: "Your account is not linked to a firm yet: ask the zone's administrator.",
+    });
+  }
+  return inScope(ctx.db, { zoneId: actor.zoneId, enterpriseId: bounded ? actor.enterpriseId : null }, work);
+}
+
+export const may = (actor: Actor, permit: Permit): boolean => actor.capability.permits.includes(permit);
+
+/** Refuses one who lacks the permit, and says which it is. */
+export function requirePermit(actor: Actor, permit: Permit): void {
+  if (may(actor, permit)) return;
+  throw new Refused(
+    "forbidden",
+    {
+      zh: `您的角色没有“${permit}”权限，如需办理请联系安全管理员。`,
+      en: `Your roles lack “${permit}”: ask the security administrator.`,
+    },
+    { facts: { permit } },
+  );
+}

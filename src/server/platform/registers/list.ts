@@ -1,0 +1,172 @@
+import { type RawBuilder, sql } from "kysely";
+import { type ListQuery, type ListReply, parseFilter, type RegisterRecord } from "#contract/list.ts";
+import { visibleColumns } from "#contract/registers.ts";
+import type { Column } from "#kernel/register.ts";
+import type { Actor } from "../context.ts";
+import type { Tx } from "../db.ts";
+import { Refused } from "../refusal.ts";
+import { searchTokens } from "../search-terms.ts";
+import { filterPredicate } from "./filter.ts";
+import type { RegisterStore } from "./register-store.ts";
+
+/** Up to here a list's total is exact; beyond, it says “more than”. Counting on would cost more than it tells. */
+export const TOTAL_LIMIT = 10_000;
+
+/** One page of a register: only what the actor may see, in rows and in columns, filters and order included. */
+export async function listRegister(
+  tx: Tx,
+  store: RegisterStore,
+  actor: Actor,
+  query: ListQuery,
+): Promise<ListReply> {
+  const columns = chosenColumns(store, actor, query);
+  const where = predicate(store, actor, query);
+  const order = ordering(store, actor, query);
+  const [rows, total] = [
+    await page(tx, store, columns, where, order, query.size, (query.page - 1) * query.size),
+    await countUpTo(tx, store, where, TOTAL_LIMIT + 1),
+  ];
+  return { rows, total: Math.min(total, TOTAL_LIMIT), more: total > TOTAL_LIMIT, sums: {} };
+}
+
+/** The exact total and the sums under the columns that sum, over the whole filtered list. */
+export async function summariseRegister(
+  tx: Tx,
+  store: RegisterStore,
+  actor: Actor,
+  query: ListQuery,
+): Promise<ListReply> {
+  const where = predicate(store, actor, query);
+  const summed = seen(store, actor).filter((column) => column.sum);
+  const parts = summed.map(
+    (column) => sql`sum(${store.columns[column.key]!.read})::float8 as ${sql.ref(column.key)}`,
+  );
+  const { rows } = await sql<Record<string, number | null>>`
+    select count(*)::int as total ${parts.length > 0 ? sql`, ${sql.join(parts)}` : sql``}
+      from ${sql.table(store.table)} r ${store.joins} where ${where}`.execute(tx);
+  const found = rows[0]!;
+  const sums = Object.fromEntries(summed.map(({ key }) => [key, found[key] ?? 0]));
+  return { rows: [], total: found.total ?? 0, more: false, sums };
+}
+
+/** All rows of the filtered list in pages, for export. */
+export async function* streamRegister(
+  tx: Tx,
+  store: RegisterStore,
+  actor: Actor,
+  query: ListQuery,
+  size = 2000,
+): AsyncGenerator<RegisterRecord[]> {
+  const columns = chosenColumns(store, actor, query);
+  const where = predicate(store, actor, query);
+  const order = ordering(store, actor, query);
+  for (let offset = 0; ; offset += size) {
+    const rows = await page(tx, store, columns, where, order, size, offset);
+    if (rows.length > 0) yield rows;
+    if (rows.length < size) return;
+  }
+}
+
+/** One record with every column the actor may see, or undefined. */
+export async function findRecord(
+  tx: Tx,
+  store: RegisterStore,
+  actor: Actor,
+  id: string,
+): Promise<RegisterRecord | undefined> {
+  const where = sql`${scope(store, actor)} and r.id = ${id}`;
+  const rows = await page(tx, store, seen(store, actor), where, sql`r.id`, 1, 0);
+  return rows[0];
+}
+
+async function page(
+  tx: Tx,
+  store: RegisterStore,
+  columns: readonly Column[],
+  where: RawBuilder<unknown>,
+  order: RawBuilder<unknown>,
+  limit: number,
+  offset: number,
+): Promise<RegisterRecord[]> {
+  // The page is cut first, by its ids; the dear columns (joined counts, latest grades) are worked out for it alone.
+  const list = [
+    sql`r.id`,
+    sql`r.revision`,
+    ...columns.map(({ key }) => sql`${store.columns[key]!.read} as ${sql.ref(key)}`),
+  ];
+  const { rows } = await sql<RegisterRecord>`
+    select ${sql.join(list)}
+      from (select r.* from ${sql.table(store.table)} r ${store.joins} where ${where} order by ${order} limit ${limit} offset ${offset}) r
+      ${store.joins} order by ${order}`.execute(tx);
+  return rows;
+}
+
+async function countUpTo(
+  tx: Tx,
+  store: RegisterStore,
+  where: RawBuilder<unknown>,
+  limit: number,
+): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from (select 1 from ${sql.table(store.table)} r ${store.joins} where ${where} limit ${limit}) t`.execute(
+    tx,
+  );
+  return rows[0]!.n;
+}
+
+/** The first wall: zone and firm. The database's own policies stand behind it. */
+function scope(store: RegisterStore, actor: Actor): RawBuilder<unknown> {
+  const inZone = sql`r.zone_id = ${actor.zoneId}`;
+  if (actor.capability.rows === "zone") return inZone;
+  if (!store.firmColumn) return sql`false`;
+  return sql`${inZone} and ${sql.ref(`r.${store.firmColumn}`)} = ${actor.enterpriseId}`;
+}
+
+function predicate(store: RegisterStore, actor: Actor, query: ListQuery): RawBuilder<unknown> {
+  const parts = [scope(store, actor)];
+  if (query.q && store.search) {
+    const tokens = searchTokens(query.q);
+    if (tokens.length > 0) parts.push(sql`r.search @> ${tokens}::text[]`);
+  }
+  for (const text of query.f ?? []) {
+    const filter = parseFilter(text);
+    const column = mustSee(store, actor, filter.column);
+    if (!column.filterable) throw unknownColumn(filter.column);
+    parts.push(filterPredicate(column, store.columns[column.key]!.read, filter));
+  }
+  return sql.join(parts, sql` and `);
+}
+
+function ordering(store: RegisterStore, actor: Actor, query: ListQuery): RawBuilder<unknown> {
+  const keys = (query.sort ?? store.defaultSort).split(",").map((key) => {
+    const descending = key.startsWith("-");
+    const column = mustSee(store, actor, descending ? key.slice(1) : key);
+    if (!column.sortable) throw unknownColumn(column.key);
+    const expression = store.columns[column.key]!.read;
+    return descending ? sql`${expression} desc nulls last` : sql`${expression} asc nulls last`;
+  });
+  return sql.join([...keys, sql`r.id`]);
+}
+
+function chosenColumns(store: RegisterStore, actor: Actor, query: ListQuery): readonly Column[] {
+  if (!query.columns) return seen(store, actor);
+  return query.columns.split(",").map((key) => mustSee(store, actor, key));
+}
+
+const seen = (store: RegisterStore, actor: Actor): Column[] =>
+  visibleColumns(store.entry.register, actor.capability.fields).filter(
+    ({ key }) => store.columns[key] !== undefined,
+  );
+
+function mustSee(store: RegisterStore, actor: Actor, key: string): Column {
+  const column = seen(store, actor).find((candidate) => candidate.key === key);
+  if (!column) throw unknownColumn(key);
+  return column;
+}
+
+/** The same answer for a column that is not there and one that may not be seen. */
+const unknownColumn = (key: string): Refused =>
+  new Refused("invalid", {
+    zh: `列“${key}”不存在、不可筛选排序，或不在您的可见范围内。`,
+    en: `No column “${key}” to filter, sort or show here.`,
+  });

@@ -1,0 +1,37 @@
+import type { RawBuilder } from "kysely";
+import type { RegisterEntry } from "#contract/registers.ts";
+import type { Row, Text, Value } from "#kernel/register.ts";
+import type { Tx } from "../db.ts";
+
+/** How one column of a register is kept. `r` is the register's own row, the joins name the rest. */
+export type StoredColumn = {
+  read: RawBuilder<unknown>;
+  /** absent: derived, or part of another column */
+  write?: {
+    column: string;
+    to?: (value: Value) => unknown;
+    /** turns what a person writes (a name, a code) into the id it stands for; what it does not return is unknown */
+    lookup?: (tx: Tx, texts: string[]) => Promise<Map<string, string>>;
+    /** what is looked up, for the message: 片区, 宗地 */
+    what?: Text;
+  };
+};
+
+/** Where a register's records live and how they are read and written; the generic list, export and import run on it. */
+export type RegisterStore = {
+  entry: RegisterEntry;
+  table: string;
+  joins: RawBuilder<unknown>;
+  columns: Record<string, StoredColumn>;
+  /** the column naming the firm, where a firm's user may see its own rows: `id`, `enterprise_id` */
+  firmColumn?: string;
+  /** the texts a record is found by; kept as bigrams and pinyin in `search` */
+  search?: (record: Row) => (string | null)[];
+  /** the record's name in the ledger */
+  title: (record: Row) => string;
+  defaultSort: string;
+  /** columns of the table that are set besides, from the whole record: e.g. provenance */
+  also?: (record: Row, written: ReadonlySet<string>) => Record<string, unknown>;
+  /** a rule of the whole record; what it returns is shown at the row */
+  check?: (record: Row) => { column: string | null; code: string; message: Text }[];
+};

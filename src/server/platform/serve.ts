@@ -1,0 +1,177 @@
+import cookie from "@fastify/cookie";
+import helmet from "@fastify/helmet";
+import multipart from "@fastify/multipart";
+import Fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
+import type { Logger } from "pino";
+import type { z } from "zod";
+import type { Problem } from "#contract/problem.ts";
+import { type Actor, type Context, requirePermit } from "./context.ts";
+import type { Database } from "./db.ts";
+import type { Route } from "./http.ts";
+import { withIdempotency } from "./idempotency.ts";
+import { Refused, STATUS } from "./refusal.ts";
+
+export type ServeOptions = {
+  db: Database;
+  now: () => Date;
+  /** who sent this, or undefined */
+  actorOf: (request: FastifyRequest) => Promise<Actor | undefined>;
+  trustProxy: string[];
+  logger?: Logger;
+  /** https behind a proxy: only then may HSTS and upgrade be asked for */
+  secure: boolean;
+};
+
+const MAX_UPLOAD_BYTES = 64 * 1024 * 1024;
+
+/** The application: every route guarded, validated and answered by contract. What a process is, is main.ts's. */
+export async function buildApp(routes: readonly Route[], options: ServeOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    ...(options.logger ? { loggerInstance: options.logger } : { logger: false }),
+    trustProxy: options.trustProxy.length > 0 ? options.trustProxy : false,
+    bodyLimit: 2 * 1024 * 1024,
+    routerOptions: { maxParamLength: 200 },
+    genReqId: () => crypto.randomUUID(),
+  }) as unknown as FastifyInstance;
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        // antd writes its styles into the page
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", "data:", "blob:"],
+        workerSrc: ["'self'", "blob:"],
+        frameAncestors: ["'none'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'self'"],
+        formAction: ["'self'"],
+      },
+    },
+    hsts: options.secure,
+    crossOriginOpenerPolicy: options.secure,
+    originAgentCluster: false,
+  });
+  await app.register(cookie);
+  await app.register(multipart, { limits: { fileSize: MAX_UPLOAD_BYTES, files: 8, fields: 20 } });
+  app.setErrorHandler((error, request, reply) => {
+    const problem = problemOf(error as Error & { statusCode?: number; code?: string }, request.id);
+    if (problem.status >= 500) request.log.error({ err: error }, "request failed");
+    return reply.code(problem.status).type("application/problem+json").send(problem);
+  });
+  for (const route of routes) mount(app, route, options);
+  return app;
+}
+
+function mount(app: FastifyInstance, route: Route, options: ServeOptions): void {
+  app.route({
+    method: route.method,
+    url: route.path,
+    async handler(request, reply) {
+      const ctx = await contextOf(route, request, options);
+      const given = {
+        params: read(route.params, request.params),
+        query: read(route.query, request.query),
+        body: route.upload ? undefined : read(route.body, request.body ?? {}),
+        request,
+        reply,
+      };
+      const work = () => route.handle(ctx, given as never);
+      const answer =
+        route.permit === "public" || route.method === "GET" || route.upload
+          ? await work()
+          : await withIdempotency(ctx, route, request, work);
+      if (!route.answer) return reply.sent ? reply : (answer ?? reply.code(204).send());
+      return reply.type("application/json; charset=utf-8").send(JSON.stringify(route.answer.parse(answer)));
+    },
+  });
+}
+
+async function contextOf(route: Route, request: FastifyRequest, options: ServeOptions): Promise<Context> {
+  if (route.method !== "GET") requireOwnPage(request);
+  const base = { db: options.db, now: options.now, requestId: request.id };
+  if (route.permit === "public") return base as Context;
+  const actor = await options.actorOf(request);
+  if (!actor) {
+    throw new Refused("not-signed-in", {
+      zh: "登录已失效，请重新登录；您正在填写的内容会保留。",
+      en: "You are signed out: sign in again. What you were typing is kept.",
+    });
+  }
+  requirePermit(actor, route.permit);
+  return { ...base, actor };
+}
+
+/**
+ * A change must come from our own pages or from a program that says so: a header that a foreign page cannot send
+ * without a preflight that we never grant, and no foreign Origin. The cookie is SameSite=Lax besides.
+ */
+function requireOwnPage(request: FastifyRequest): void {
+  const origin = request.headers.origin;
+  const foreign = origin !== undefined && new URL(origin).host !== request.headers.host;
+  if (request.headers["x-perch"] === "1" && !foreign && request.headers["sec-fetch-site"] !== "cross-site")
+    return;
+  throw new Refused("forbidden", {
+    zh: "请求不是从本系统页面发出的，已拒绝。程序调用请带请求头 x-perch: 1。",
+    en: "This request did not come from Perch's own pages. A program must send the header x-perch: 1.",
+  });
+}
+
+function read(schema: z.ZodType | undefined, value: unknown): unknown {
+  if (!schema) return undefined;
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const issues = parsed.error.issues.map(({ path, message }) => ({ path: path.join("."), message }));
+  throw new Refused(
+    "invalid",
+    {
+      zh: `填写有误：${issues.map(({ path, message }) => `${path || "请求"} ${message}`).join("；")}`,
+      en: `This does not fit: ${issues.map(({ path, message }) => `${path || "request"} ${message}`).join("; ")}`,
+    },
+    { issues },
+  );
+}
+
+function problemOf(error: Error & { statusCode?: number; code?: string }, requestId: string): Problem {
+  const refusal = error instanceof Refused ? error : frameworkRefusal(error);
+  if (refusal) {
+    const status =
+      error instanceof Refused ? STATUS[refusal.code] : (error.statusCode ?? STATUS[refusal.code]);
+    return {
+      type: `urn:perch:problem:${refusal.code}`,
+      title: refusal.code,
+      status,
+      code: refusal.code,
+      message: refusal.text,
+      requestId,
+      ...(refusal.issues.length > 0 && { issues: refusal.issues }),
+      ...(Object.keys(refusal.facts).length > 0 && { facts: refusal.facts }),
+    };
+  }
+  return {
+    type: "urn:perch:problem:bug",
+    title: "bug",
+    status: 500,
+    code: "bug",
+    message: {
+      zh: `系统出错，没有写入任何内容。请稍后重试；仍不行请把编号 ${requestId} 告诉管理员。`,
+      en: `Something broke and nothing was written. Try again; if it stays, give the administrator the number ${requestId}.`,
+    },
+    requestId,
+  };
+}
+
+/** What Fastify itself declines: malformed JSON, too large a body. */
+function frameworkRefusal(error: Error & { statusCode?: number; code?: string }): Refused | undefined {
+  if (error.statusCode === undefined || error.statusCode >= 500) return undefined;
+  if (error.statusCode === 413) {
+    return new Refused("too-large", {
+      zh: `文件或内容太大，上限 ${MAX_UPLOAD_BYTES / 1024 / 1024} MB。请拆分后再传。`,
+      en: `Too large: the limit is ${MAX_UPLOAD_BYTES / 1024 / 1024} MB. Split the file.`,
+    });
+  }
+  return new Refused("invalid", {
+    zh: `请求格式有误：${error.message}`,
+    en: `Malformed request: ${error.message}`,
+  });
+}
