@@ -1,0 +1,91 @@
+/** Who is in the population, who is set apart from the grades, and who cannot be graded: the first stages. */
+
+import { compileCondition } from "./condition.ts";
+import type { Exclusion } from "./evaluation.ts";
+import type { Grouping, Method } from "./method.ts";
+import { type Population, type TextColumn, textColumnOf } from "./population.ts";
+
+export type Admission = {
+  population: Population;
+  areaMu: Float64Array;
+  exclusions: Exclusion[];
+  excluded: Int32Array;
+};
+
+/** Adds the derived classes, then excludes in the order: outside the population, not graded by class, no area. */
+export function admit(method: Method, given: Population): Admission {
+  const population = method.groupings.reduce(withGrouping, given);
+  const size = population.ids.length;
+  const excluded = new Int32Array(size).fill(-1);
+  const exclusions: Exclusion[] = [];
+  const areaMu = population.numbers.areaMu?.values ?? new Float64Array(size).fill(Number.NaN);
+  const exclude = (exclusion: Exclusion, holds: (row: number) => boolean): void => {
+    const index = exclusions.push(exclusion) - 1;
+    for (let row = 0; row < size; row++) if (excluded[row] === -1 && holds(row)) excluded[row] = index;
+  };
+
+  excludeOutside(method, population, exclude);
+  for (const { class: code, label, when, clause } of method.nonGraded) {
+    exclude({ kind: "non_graded", code, message: label, clause }, compileCondition(when, population));
+  }
+  exclude(
+    {
+      kind: "not_gradable",
+      code: "no_area",
+      message: {
+        zh: "用地面积缺失或不大于 0，无法按亩均评价",
+        en: "No land area above 0: cannot be evaluated per mu",
+      },
+    },
+    (row) => !(areaMu[row]! > 0),
+  );
+  return { population, areaMu, exclusions, excluded };
+}
+
+function excludeOutside(
+  method: Method,
+  population: Population,
+  exclude: (exclusion: Exclusion, holds: (row: number) => boolean) => void,
+): void {
+  const tiers = population.texts.tier ?? textColumnOf(new Array(population.ids.length).fill(null));
+  const known = new Set(method.tiers.map((tier) => tier.key));
+  const inside = tiers.words.map((word) => known.has(word));
+  exclude(
+    {
+      kind: "outside",
+      code: "tier",
+      message: { zh: "规模类型不在本办法评价范围", en: "Its tier is not evaluated by this method" },
+    },
+    (row) => !inside[tiers.codes[row]!],
+  );
+  for (const tier of method.tiers) {
+    if (!tier.when) continue;
+    const code = tiers.words.indexOf(tier.key);
+    const admitted = compileCondition(tier.when, population);
+    exclude(
+      {
+        kind: "outside",
+        code: "below_minimum",
+        message: {
+          zh: `${tier.label.zh}未达到纳入评价的条件`,
+          en: `${tier.label.en}: does not meet the condition for evaluation`,
+        },
+        clause: tier.clause,
+      },
+      (row) => tiers.codes[row] === code && !admitted(row),
+    );
+  }
+}
+
+function withGrouping(population: Population, grouping: Grouping): Population {
+  const from = population.texts[grouping.from];
+  if (!from) return population;
+  const groupOf = (word: string): string =>
+    grouping.groups.find((group) => group.prefixes.some((prefix) => word.startsWith(prefix)))?.key ??
+    grouping.otherwise.key;
+  const words = [...new Set([...grouping.groups.map((group) => group.key), grouping.otherwise.key])].sort();
+  const target = from.words.map((word) => words.indexOf(groupOf(word)));
+  const otherwise = words.indexOf(grouping.otherwise.key);
+  const column: TextColumn = { words, codes: from.codes.map((code) => target[code] ?? otherwise) };
+  return { ...population, texts: { ...population.texts, [grouping.fact]: column } };
+}
