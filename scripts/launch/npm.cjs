@@ -66,7 +66,7 @@ function explain(said) {
   const text = errors.join("\n");
   const code = /^npm (?:error|ERR!) code (\S+)/m.exec(text)?.[1] ?? "";
   const details = errors.map((line) => line.replace(/^npm (error|ERR!) ?/, "").trim()).filter(Boolean);
-  const failure = (zh, en) => Object.assign(new LaunchFailure(zh, en, details.slice(0, 4)), { code });
+  const failure = (zh, en, why = []) => Object.assign(new LaunchFailure(zh, en, why), { code });
 
   if (
     /^(ENOTFOUND|EAI_AGAIN|ECONN\w+|ETIMEDOUT|ERR_SOCKET_TIMEOUT|EHOSTUNREACH|ENETUNREACH|E?NETWORK\w*|EPROTO|\w*CERT\w*|\w*SSL\w*|E403|E407|E50\d|FETCH_ERROR)$/i.test(
@@ -94,6 +94,7 @@ function explain(said) {
   return failure(
     `npm 安装失败（${code || "无错误码"}）：详情如下。`,
     `npm could not install (${code || "no code"}): it said the following.`,
+    details.slice(0, 6),
   );
 }
 

@@ -29,17 +29,16 @@ function sayFailure(error) {
 }
 
 /**
- * A line that shows how long a step takes and how far it is: rewritten every second on a terminal, a new one every ten
- * seconds elsewhere.
+ * Says what a step does, then how far it is: on a terminal a line rewritten every second, elsewhere one every ten seconds.
  * @param {string} zh @param {string} en
  */
 function startProgress(zh, en) {
   const begin = Date.now();
   let share = "";
-  const line = () => `  ${zh} · ${en} … ${share}${Math.round((Date.now() - begin) / 1000)} s`;
-  process.stderr.write(isTerminal ? line() : `${line().replace(/ … .*/, " …")}\n`);
+  const soFar = () => `    ${share}${Math.round((Date.now() - begin) / 1000)} s`;
+  say(zh, `${en} …`);
   const timer = setInterval(
-    () => process.stderr.write(isTerminal ? `\r\x1b[2K${line()}` : `${line()}\n`),
+    () => process.stderr.write(isTerminal ? `\r\x1b[2K${soFar()}` : `${soFar()}\n`),
     isTerminal ? 1000 : 10_000,
   );
   return {
@@ -50,7 +49,7 @@ function startProgress(zh, en) {
     /** @param {boolean} ok */
     end(ok) {
       clearInterval(timer);
-      if (isTerminal) process.stderr.write(`\r\x1b[2K${line()}${ok ? " ✓" : ""}\n`);
+      process.stderr.write(`${isTerminal ? "\r\x1b[2K" : ""}${soFar()}${ok ? " ✓" : ""}\n`);
     },
   };
 }
