@@ -15,7 +15,7 @@ const Environment = z.object({
   /** 天地图 key: base map through our own server; absent: no external request at all */
   PERCH_TIANDITU_KEY: z.string().optional(),
   PERCH_DEMO: flag.default(true),
-  PERCH_LOG: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
+  PERCH_LOG: z.enum(["silent", "error", "warn", "info", "debug"]).default("warn"),
 });
 
 export type Config = {

@@ -87,6 +87,17 @@ export const parcelRegister: Register = {
       sum: true,
     },
     {
+      key: "areaGap",
+      label: t("面积差", "Area gap"),
+      type: "number",
+      unit: "%",
+      decimals: 2,
+      derived: true,
+      sortable: true,
+      filterable: true,
+      note: t("量算面积与登记面积之差占登记面积的百分比", "Measured against declared area"),
+    },
+    {
       key: "landUse",
       label: t("用地分类", "Land use"),
       type: "text",

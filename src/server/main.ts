@@ -1,0 +1,60 @@
+import { parseArgs } from "node:util";
+import { readConfig } from "./config.ts";
+import { demoLogins } from "./demo/fill-demo.ts";
+import { StartFailure } from "./platform/postgres/start-failure.ts";
+import { startPerch } from "./start.ts";
+
+/** The process: reads arguments and environment, starts, says where it is, and stops when asked. */
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      data: { type: "string" },
+      port: { type: "string" },
+      host: { type: "string" },
+      "no-demo": { type: "boolean" },
+    },
+  });
+  const config = readConfig({
+    ...process.env,
+    ...(values.data && { PERCH_DATA: values.data }),
+    ...(values.port && { PERCH_PORT: values.port }),
+    ...(values.host && { PERCH_HOST: values.host }),
+    ...(values["no-demo"] && { PERCH_DEMO: "0" }),
+  });
+  const say = (zh: string, en: string) => console.error(`  ${zh} · ${en}`);
+  const running = await startPerch(
+    config,
+    () => new Date(),
+    say,
+    (why) => fail(new Error(why)),
+  );
+  welcome(running.address, config.demo);
+
+  let stopping = false;
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.on(signal, () => {
+      if (stopping) return;
+      stopping = true;
+      console.error("\n  正在停止 · stopping");
+      running.stop().then(() => process.exit(0), fail);
+    });
+  }
+}
+
+function welcome(address: string, demo: boolean): void {
+  console.error(`\n  Perch 凤栖 已就绪 · ready: ${address}\n`);
+  if (!demo) return;
+  console.error("  演示账号（合成数据）· demo logins (synthetic data):");
+  for (const { username, password, role, name } of demoLogins) {
+    console.error(`    ${username.padEnd(12)} ${password.padEnd(16)} ${name} (${role})`);
+  }
+  console.error("");
+}
+
+function fail(error: unknown): never {
+  if (error instanceof StartFailure) console.error(`\n  ✗ ${error.zh}\n    ${error.en}\n`);
+  else console.error("\n  ✗ 启动失败 · failed to start:", error);
+  process.exit(1);
+}
+
+main().catch(fail);

@@ -1,0 +1,141 @@
+import { createHash, randomBytes } from "node:crypto";
+import type { FastifyRequest } from "fastify";
+import { capabilityOf } from "#contract/access.ts";
+import type { Session, SignIn } from "#contract/session.ts";
+import type { Actor } from "#server/platform/context.ts";
+import { asAuth, type Database } from "#server/platform/db.ts";
+import { Refused } from "#server/platform/refusal.ts";
+import { decideSignIn, LIMITS, sessionAlive } from "./lockout.ts";
+import { nobodysHash, passwordFits } from "./password.ts";
+import {
+  addFailure,
+  addSession,
+  countFailures,
+  type FoundSession,
+  findAccount,
+  findSession,
+  removeFailures,
+  removeSession,
+  touchSession,
+} from "./store.ts";
+
+export const COOKIE = "perch_session";
+const digest = (token: string): Buffer => createHash("sha256").update(token).digest();
+
+type Door = { db: Database; now: () => Date };
+type Caller = { address: string; userAgent: string };
+
+/** The same answer, in the same time, for a wrong name and a wrong password. */
+export async function signIn(
+  door: Door,
+  { username, password }: SignIn,
+  caller: Caller,
+): Promise<{ token: string; session: Session }> {
+  const now = door.now();
+  const [account, failures] = await asAuth(door.db, async (tx) => [
+    await findAccount(tx, username),
+    await countFailures(tx, username, caller.address, now),
+  ]);
+  if (decideSignIn(failures).kind === "locked") throw locked();
+  const fits = await passwordFits(password, account?.password_hash ?? (await nobodysHash()));
+  if (!account?.active || !fits) {
+    await asAuth(door.db, (tx) => addFailure(tx, username, caller.address, now));
+    throw new Refused("not-signed-in", {
+      zh: `用户名或密码不对。连续 ${LIMITS.perAccount} 次错误将锁定 ${LIMITS.windowMinutes} 分钟。`,
+      en: `Wrong user name or password. ${LIMITS.perAccount} failures lock the account for ${LIMITS.windowMinutes} minutes.`,
+    });
+  }
+  const token = randomBytes(32).toString("base64url");
+  const found = await asAuth(door.db, async (tx) => {
+    await removeFailures(tx, username);
+    await addSession(tx, {
+      tokenSha256: digest(token),
+      zoneId: account.zone_id,
+      userId: account.user_id,
+      now,
+      userAgent: caller.userAgent,
+    });
+    return findSession(tx, digest(token));
+  });
+  return { token, session: sessionReply(found!) };
+}
+
+const locked = (): Refused =>
+  new Refused("locked", {
+    zh: `失败次数过多，请 ${LIMITS.windowMinutes} 分钟后再试，或请安全管理员解锁。`,
+    en: `Too many failures: try again in ${LIMITS.windowMinutes} minutes, or ask the security administrator.`,
+  });
+
+export async function signOut(door: Door, token: string | undefined): Promise<void> {
+  if (!token) return;
+  recent.delete(token);
+  await asAuth(door.db, (tx) => removeSession(tx, digest(token)));
+}
+
+/**
+ * Sessions just looked up, for a second: a page asks for a dozen things at once, and each would ask again who asks.
+ * Signing out and changes of a user made here are felt at once (`forgetSessions`).
+ */
+const recent = new Map<string, { found: FoundSession; at: number }>();
+const RECENT_MS = 1000;
+export const forgetSessions = (): void => recent.clear();
+
+async function lookUp(door: Door, token: string): Promise<FoundSession | undefined> {
+  const now = door.now();
+  const kept = recent.get(token);
+  if (kept && now.getTime() - kept.at < RECENT_MS) return kept.found;
+  const found = await asAuth(door.db, async (tx) => {
+    const session = await findSession(tx, digest(token));
+    if (!session?.active || !sessionAlive(session, now)) return undefined;
+    // one write a minute is enough to know that it is in use
+    if (now.getTime() - session.seenAt.getTime() > 60_000) await touchSession(tx, digest(token), now);
+    return session;
+  });
+  if (recent.size > 5000) recent.clear();
+  if (found) recent.set(token, { found, at: now.getTime() });
+  else recent.delete(token);
+  return found;
+}
+
+/** Who sent this request, by its cookie. */
+export async function actorOf(door: Door, request: FastifyRequest): Promise<Actor | undefined> {
+  const token = request.cookies[COOKIE];
+  const found = token ? await lookUp(door, token) : undefined;
+  if (!found) return undefined;
+  return {
+    userId: found.userId,
+    username: found.username,
+    name: found.name,
+    zoneId: found.zoneId,
+    enterpriseId: found.enterpriseId,
+    roles: found.roles,
+    capability: capabilityOf(found.roles),
+  };
+}
+
+export async function currentSession(door: Door, token: string | undefined): Promise<Session | undefined> {
+  const found = token ? await lookUp(door, token) : undefined;
+  return found && sessionReply(found);
+}
+
+function sessionReply(found: FoundSession): Session {
+  return {
+    user: {
+      id: found.userId,
+      username: found.username,
+      name: found.name,
+      roles: found.roles,
+      enterpriseId: found.enterpriseId,
+    },
+    zone: {
+      id: found.zoneId,
+      code: found.zoneCode,
+      name: found.zoneName,
+      nameEn: found.zoneNameEn,
+      synthetic: found.synthetic,
+      settings: found.settings as Record<string, unknown>,
+    },
+    capability: capabilityOf(found.roles),
+    mustChange: found.mustChange,
+  };
+}

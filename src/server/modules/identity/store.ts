@@ -1,0 +1,99 @@
+import { sql } from "kysely";
+import type { Role } from "#contract/access.ts";
+import type { Tx } from "#server/platform/db.ts";
+import { LIMITS } from "./lockout.ts";
+
+/** What an account is, before anything of its zone may be seen. Runs as the sign-in role. */
+export async function findAccount(tx: Tx, username: string) {
+  return tx
+    .selectFrom("account as a")
+    .innerJoin("app_user as u", (join) =>
+      join.onRef("u.zone_id", "=", "a.zone_id").onRef("u.id", "=", "a.user_id"),
+    )
+    .select(["a.username", "a.password_hash", "a.zone_id", "a.user_id", "u.active"])
+    .where("a.username", "=", username)
+    .executeTakeFirst();
+}
+
+export async function countFailures(tx: Tx, username: string, address: string, now: Date) {
+  const since = new Date(now.getTime() - LIMITS.windowMinutes * 60_000);
+  const { rows } = await sql<{ byAccount: number; byAddress: number }>`
+    select count(*) filter (where username = ${username})::int as "byAccount",
+           count(*) filter (where address = ${address}::inet)::int as "byAddress"
+      from sign_in_failure where failed_at > ${since} and (username = ${username} or address = ${address}::inet)`.execute(
+    tx,
+  );
+  return rows[0]!;
+}
+
+export const addFailure = (tx: Tx, username: string, address: string, now: Date) =>
+  tx.insertInto("sign_in_failure").values({ username, address, failed_at: now }).execute();
+
+export const removeFailures = (tx: Tx, username: string) =>
+  tx.deleteFrom("sign_in_failure").where("username", "=", username).execute();
+
+export async function addSession(
+  tx: Tx,
+  session: { tokenSha256: Buffer; zoneId: string; userId: string; now: Date; userAgent: string },
+) {
+  await tx
+    .insertInto("session")
+    .values({
+      token_sha256: session.tokenSha256,
+      zone_id: session.zoneId,
+      user_id: session.userId,
+      created_at: session.now,
+      seen_at: session.now,
+      user_agent: session.userAgent,
+    })
+    .execute();
+}
+
+export const removeSession = (tx: Tx, tokenSha256: Buffer) =>
+  tx.deleteFrom("session").where("token_sha256", "=", tokenSha256).execute();
+
+export const removeSessionsOf = (tx: Tx, userId: string) =>
+  tx.deleteFrom("session").where("user_id", "=", userId).execute();
+
+/** The session with its user and zone as they are now: a change of roles takes hold at once. */
+export async function findSession(tx: Tx, tokenSha256: Buffer) {
+  return tx
+    .selectFrom("session as s")
+    .innerJoin("app_user as u", (join) =>
+      join.onRef("u.zone_id", "=", "s.zone_id").onRef("u.id", "=", "s.user_id"),
+    )
+    .innerJoin("zone as z", "z.id", "s.zone_id")
+    .innerJoin("account as a", (join) =>
+      join.onRef("a.zone_id", "=", "u.zone_id").onRef("a.user_id", "=", "u.id"),
+    )
+    .select([
+      "s.created_at as createdAt",
+      "s.seen_at as seenAt",
+      "u.id as userId",
+      "u.username",
+      "u.name",
+      "u.enterprise_id as enterpriseId",
+      "u.active",
+      "a.must_change as mustChange",
+      "z.id as zoneId",
+      "z.code as zoneCode",
+      "z.name as zoneName",
+      "z.name_en as zoneNameEn",
+      "z.synthetic",
+      "z.settings",
+    ])
+    .select(sql<Role[]>`u.roles`.as("roles"))
+    .where("s.token_sha256", "=", tokenSha256)
+    .executeTakeFirst();
+}
+export type FoundSession = NonNullable<Awaited<ReturnType<typeof findSession>>>;
+
+export const touchSession = (tx: Tx, tokenSha256: Buffer, now: Date) =>
+  tx.updateTable("session").set({ seen_at: now }).where("token_sha256", "=", tokenSha256).execute();
+
+export const setPassword = (tx: Tx, username: string, passwordHash: string, now: Date) =>
+  tx
+    .updateTable("account")
+    .set({ password_hash: passwordHash, password_changed_at: now, must_change: false })
+    .where("username", "=", username)
+    .execute();

@@ -1,0 +1,141 @@
+import { sql } from "kysely";
+import { z } from "zod";
+import { LedgerCheck, LedgerQuery, Timeline, TimelineQuery } from "#contract/event.ts";
+import { Home, NewSavedView, SavedView, SavedViewQuery, SearchQuery, SearchReply } from "#contract/home.ts";
+import { inTransaction } from "#server/platform/context.ts";
+import { checkLedger } from "#server/platform/events.ts";
+import { type Route, route } from "#server/platform/http.ts";
+import { notFound } from "#server/platform/refusal.ts";
+import { home } from "./home.ts";
+import { search } from "./search.ts";
+import { shown, timeline } from "./timeline.ts";
+
+export const insightRoutes: Route[] = [
+  route({
+    method: "GET",
+    path: "/api/home",
+    permit: "self",
+    summary: { zh: "首页：待办与循环", en: "Home: to-dos and the loop" },
+    answer: Home,
+    handle: (ctx) => inTransaction(ctx, (tx) => home(tx, ctx)),
+  }),
+  route({
+    method: "GET",
+    path: "/api/search",
+    permit: "search",
+    summary: { zh: "全局搜索", en: "Global search" },
+    query: SearchQuery,
+    answer: SearchReply,
+    handle: (ctx, { query }) => inTransaction(ctx, (tx) => search(tx, ctx.actor, query.q)),
+  }),
+  route({
+    method: "GET",
+    path: "/api/timeline/:subjectId",
+    permit: "self",
+    summary: { zh: "一条记录的时间线", en: "The timeline of a record" },
+    params: z.object({ subjectId: z.uuid() }),
+    query: TimelineQuery,
+    answer: Timeline,
+    handle: (ctx, { params, query }) =>
+      inTransaction(ctx, (tx) => timeline(tx, ctx.actor, params.subjectId, query.before)),
+  }),
+  route({
+    method: "GET",
+    path: "/api/audit",
+    permit: "audit.read",
+    summary: { zh: "审计日志", en: "The ledger" },
+    query: LedgerQuery,
+    answer: Timeline,
+    handle: (ctx, { query }) =>
+      inTransaction(ctx, async (tx) => {
+        const stored = await tx
+          .selectFrom("event")
+          .selectAll()
+          .where("zone_id", "=", ctx.actor.zoneId)
+          .$if(query.before !== undefined, (q) => q.where("seq", "<", query.before!))
+          .$if(query.kind !== undefined, (q) => q.where("kind", "=", query.kind!))
+          .$if(query.actor !== undefined, (q) => q.where("actor_name", "ilike", `%${query.actor}%`))
+          .$if(query.from !== undefined, (q) => q.where("happened_at", ">=", sql<Date>`${query.from}::date`))
+          .$if(query.to !== undefined, (q) => q.where("happened_at", "<", sql<Date>`${query.to}::date + 1`))
+          .orderBy("seq", "desc")
+          .limit(101)
+          .execute();
+        return {
+          events: stored.slice(0, 100).map((event) => shown(ctx.actor, event)),
+          more: stored.length > 100,
+        };
+      }),
+  }),
+  route({
+    method: "GET",
+    path: "/api/audit/check",
+    permit: "audit.read",
+    summary: { zh: "校验审计链", en: "Check the chain of the ledger" },
+    answer: LedgerCheck,
+    handle: (ctx) => inTransaction(ctx, checkLedger),
+  }),
+  route({
+    method: "GET",
+    path: "/api/saved-views",
+    permit: "self",
+    summary: { zh: "已存视图", en: "Saved views" },
+    query: SavedViewQuery,
+    answer: z.array(SavedView),
+    handle: (ctx, { query }) =>
+      inTransaction(ctx, async (tx) => {
+        const views = await tx
+          .selectFrom("saved_view")
+          .selectAll()
+          .where("zone_id", "=", ctx.actor.zoneId)
+          .where("page", "=", query.page)
+          .where((e) => e.or([e("user_id", "=", ctx.actor.userId), e("shared", "=", true)]))
+          .orderBy("name")
+          .execute();
+        return views.map((view) => ({ ...view, mine: view.user_id === ctx.actor.userId }));
+      }),
+  }),
+  route({
+    method: "POST",
+    path: "/api/saved-views",
+    permit: "self",
+    summary: { zh: "保存视图", en: "Save a view" },
+    body: NewSavedView,
+    answer: SavedView,
+    handle: (ctx, { body }) =>
+      inTransaction(ctx, async (tx) => {
+        const view = await tx
+          .insertInto("saved_view")
+          .values({ ...body, zone_id: ctx.actor.zoneId, user_id: ctx.actor.userId })
+          .onConflict((c) =>
+            c
+              .columns(["zone_id", "user_id", "page", "name"])
+              .doUpdateSet({
+                query: body.query,
+                shared: body.shared,
+                revision: sql`saved_view.revision + 1`,
+              }),
+          )
+          .returningAll()
+          .executeTakeFirstOrThrow();
+        return { ...view, mine: true };
+      }),
+  }),
+  route({
+    method: "DELETE",
+    path: "/api/saved-views/:id",
+    permit: "self",
+    summary: { zh: "删除视图", en: "Remove a view" },
+    params: z.object({ id: z.uuid() }),
+    answer: z.null(),
+    handle: (ctx, { params }) =>
+      inTransaction(ctx, async (tx) => {
+        const gone = await tx
+          .deleteFrom("saved_view")
+          .where("id", "=", params.id)
+          .where("user_id", "=", ctx.actor.userId)
+          .executeTakeFirst();
+        if (gone.numDeletedRows === 0n) throw notFound({ zh: "视图", en: "view" });
+        return null;
+      }),
+  }),
+];

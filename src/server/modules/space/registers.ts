@@ -1,0 +1,143 @@
+import { sql } from "kysely";
+import { registerOf } from "#contract/registers.ts";
+import type { Row } from "#kernel/register.ts";
+import type { RegisterStore } from "#server/platform/registers/register-store.ts";
+import { byText, codes, derived, inMu, plain } from "#server/platform/registers/stored.ts";
+
+const text = (value: unknown): string | null => (typeof value === "string" ? value : null);
+
+export const districtStore: RegisterStore = {
+  entry: registerOf("district")!,
+  table: "district",
+  joins: sql``,
+  columns: {
+    code: plain("code"),
+    name: plain("name"),
+    role: plain("role"),
+    positioning: codes("positioning"),
+    areaMu: inMu("area_m2"),
+    parcelCount: derived(
+      sql`(select count(*)::int from parcel p where p.zone_id = r.zone_id and p.district_id = r.id)`,
+    ),
+  },
+  title: (record) => String(record.name ?? record.code),
+  defaultSort: "code",
+};
+
+/** The grade a parcel's firms last got: several firms on one parcel give several letters. */
+const PARCEL_GRADE = sql`(
+  select string_agg(distinct e.grade, '/' order by e.grade)
+    from occupancy o
+    join evaluation_result e on e.zone_id = o.zone_id and e.enterprise_id = o.enterprise_id and e.grade is not null
+     and e.run_id = (select u.id from evaluation_run u where u.zone_id = o.zone_id and u.status = 'frozen' order by u.year desc, u.frozen_at desc limit 1)
+   where o.zone_id = r.zone_id and o.parcel_id = r.id and o.ends_on is null)`;
+
+export const parcelStore: RegisterStore = {
+  entry: registerOf("parcel")!,
+  table: "parcel",
+  joins: sql`left join district d on d.zone_id = r.zone_id and d.id = r.district_id`,
+  columns: {
+    code: plain("code"),
+    name: plain("name"),
+    district: {
+      read: sql`d.name`,
+      write: {
+        column: "district_id",
+        lookup: byText("district", "code", "name"),
+        what: { zh: "片区", en: "district" },
+      },
+    },
+    status: plain("status"),
+    areaMu: inMu("area_m2"),
+    computedAreaMu: derived(sql`round((r.computed_area_m2 * 3 / 2000)::numeric, 6)`),
+    areaGap: derived(sql`round((abs(r.computed_area_m2 - r.area_m2) / r.area_m2 * 100)::numeric, 3)`),
+    landUse: plain("land_use"),
+    farMin: plain("far_min"),
+    farMax: plain("far_max"),
+    priceWanPerMu: plain("price_wan_per_mu"),
+    holder: plain("holder"),
+    grantedOn: plain("granted_on"),
+    expiresOn: plain("expires_on"),
+    firmCount: derived(
+      sql`(select count(distinct o.enterprise_id)::int from occupancy o where o.zone_id = r.zone_id and o.parcel_id = r.id and o.ends_on is null)`,
+    ),
+    grade: derived(PARCEL_GRADE),
+    source: { read: sql`r.source`, write: { column: "source", to: (value) => value ?? "手工录入" } },
+    asOf: plain("as_of"),
+  },
+  search: (record) => [text(record.code), text(record.name), text(record.holder)],
+  title: (record) => String(record.name ?? record.code),
+  defaultSort: "code",
+  check: (record: Row) =>
+    typeof record.farMin === "number" && typeof record.farMax === "number" && record.farMin > record.farMax
+      ? [
+          {
+            column: "farMin",
+            code: "far-runs-backward",
+            message: {
+              zh: `容积率下限 ${record.farMin} 大于上限 ${record.farMax}`,
+              en: `FAR from ${record.farMin} to ${record.farMax} runs backward`,
+            },
+          },
+        ]
+      : [],
+};
+
+export const buildingStore: RegisterStore = {
+  entry: registerOf("building")!,
+  table: "building",
+  joins: sql`join parcel p on p.zone_id = r.zone_id and p.id = r.parcel_id`,
+  columns: {
+    code: plain("code"),
+    name: plain("name"),
+    parcelCode: {
+      read: sql`p.code`,
+      write: { column: "parcel_id", lookup: byText("parcel", "code"), what: { zh: "宗地", en: "parcel" } },
+    },
+    use: plain("use"),
+    floors: plain("floors"),
+    floorAreaM2: plain("floor_area_m2"),
+    freeAreaM2: derived(
+      sql`(select sum(u.area_m2) from unit u where u.zone_id = r.zone_id and u.building_id = r.id and u.status = 'free')`,
+    ),
+    builtYear: plain("built_year"),
+  },
+  search: (record) => [text(record.code), text(record.name)],
+  title: (record) => String(record.name ?? record.code),
+  defaultSort: "code",
+};
+
+export const unitStore: RegisterStore = {
+  entry: registerOf("unit")!,
+  table: "unit",
+  joins: sql`join building b on b.zone_id = r.zone_id and b.id = r.building_id`,
+  columns: {
+    code: plain("code"),
+    buildingCode: {
+      read: sql`b.code`,
+      write: {
+        column: "building_id",
+        lookup: byText("building", "code"),
+        what: { zh: "楼栋", en: "building" },
+      },
+    },
+    floor: plain("floor"),
+    areaM2: plain("area_m2"),
+    status: plain("status"),
+    clearHeightM: plain("clear_height_m"),
+    floorLoadTM2: plain("floor_load_t_m2"),
+    craneT: plain("crane_t"),
+    powerKva: plain("power_kva"),
+    rentYuanM2Month: plain("rent_yuan_m2_month"),
+    freeFrom: plain("free_from"),
+  },
+  title: (record) => String(record.code),
+  defaultSort: "code",
+};
+
+export const spaceRegisters: readonly RegisterStore[] = [
+  districtStore,
+  parcelStore,
+  buildingStore,
+  unitStore,
+];

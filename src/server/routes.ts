@@ -1,0 +1,34 @@
+import type { z } from "zod";
+import { Meta } from "#contract/session.ts";
+import { enterpriseRegisters } from "./modules/enterprise/registers.ts";
+import { sessionRoutes } from "./modules/identity/routes.ts";
+import { insightRoutes } from "./modules/insight/routes.ts";
+import { spaceRegisters } from "./modules/space/registers.ts";
+import { type Route, route } from "./platform/http.ts";
+import type { RegisterStore } from "./platform/registers/register-store.ts";
+import { recordRoutes } from "./platform/registers/routes.ts";
+
+/** The registers of every room, by kind: what can be listed, exported and imported. */
+export const REGISTER_STORES: readonly RegisterStore[] = [...spaceRegisters, ...enterpriseRegisters];
+
+export type RouteOptions = { secure: boolean; version: string; demoLogins: z.infer<typeof Meta>["demo"] };
+
+/** Every route of the house. Guard, API document and the test matrix are loops over this list. */
+export function allRoutes(options: RouteOptions): Route[] {
+  return [
+    metaRoute(options),
+    ...sessionRoutes(options.secure),
+    ...insightRoutes,
+    ...REGISTER_STORES.flatMap(recordRoutes),
+  ];
+}
+
+const metaRoute = ({ version, demoLogins }: RouteOptions): Route =>
+  route({
+    method: "GET",
+    path: "/api/meta",
+    permit: "public",
+    summary: { zh: "版本与演示账号", en: "Version, and the demo's logins" },
+    answer: Meta,
+    handle: async () => ({ version, demo: demoLogins }),
+  });

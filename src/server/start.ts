@@ -1,0 +1,60 @@
+import { readFileSync } from "node:fs";
+import { pino } from "pino";
+import { perchApp } from "./app.ts";
+import type { Config } from "./config.ts";
+import { demoLogins, fillDemo } from "./demo/fill-demo.ts";
+import { openStore } from "./open-store.ts";
+import { StartFailure } from "./platform/postgres/start-failure.ts";
+import { allRoutes } from "./routes.ts";
+
+export type Say = (zh: string, en: string) => void;
+export type Running = { address: string; stop(): Promise<void> };
+
+const PACKAGE = new URL("../../package.json", import.meta.url);
+
+/** Brings Perch up: database, tables, the demo zone on a first run, then one port. */
+export async function startPerch(
+  config: Config,
+  now: () => Date,
+  say: Say,
+  onEnd: (why: string) => void,
+): Promise<Running> {
+  const store = await openStore({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, say, onEnd });
+  try {
+    const demo = config.demo ? await fillDemo(store, { now, onProgress: say }) : undefined;
+    const { version } = JSON.parse(readFileSync(PACKAGE, "utf8")) as { version: string };
+    const secure = config.origin?.startsWith("https:") ?? false;
+    const app = await perchApp({
+      db: store.db,
+      now,
+      routes: allRoutes({ secure, version, demoLogins: demo?.present ? demoLogins : null }),
+      trustProxy: config.trustProxy,
+      secure,
+      logger: pino({ level: config.logLevel, redact: ["req.headers.cookie", "req.headers.authorization"] }),
+    });
+    const address = await listen(app, config);
+    return {
+      address,
+      async stop() {
+        await app.close();
+        await store.stop();
+      },
+    };
+  } catch (error) {
+    await store.stop();
+    throw error;
+  }
+}
+
+async function listen(app: Awaited<ReturnType<typeof perchApp>>, { host, port }: Config): Promise<string> {
+  try {
+    return await app.listen({ host, port });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
+    throw new StartFailure(
+      "server-failed",
+      `端口 ${port} 已被占用：请停掉占用它的程序，或用 npm start -- --port N 换一个端口。`,
+      `Port ${port} is taken: stop what uses it, or choose another with npm start -- --port N.`,
+    );
+  }
+}
