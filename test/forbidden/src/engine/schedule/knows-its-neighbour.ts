@@ -1,0 +1,1 @@
+import "../scoring/score.ts";

@@ -1,0 +1,1 @@
+import "./date-utils.ts";

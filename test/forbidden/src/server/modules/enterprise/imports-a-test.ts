@@ -1,0 +1,1 @@
+import "../space/space.test.ts";

@@ -1,0 +1,1 @@
+import "../insight/store.ts";

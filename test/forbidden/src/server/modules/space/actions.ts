@@ -1,0 +1,1 @@
+export const reclaim = 1;

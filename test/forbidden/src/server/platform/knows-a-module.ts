@@ -1,0 +1,1 @@
+import "../modules/space/actions.ts";

@@ -1,0 +1,1 @@
+export const parcelDrawer = 1;
