@@ -134,6 +134,7 @@ export interface Enterprise {
 }
 
 export interface EnterpriseYear {
+  as_of: string | null;
   created_at: Generated<Timestamp>;
   electricity_wan_kwh: Numeric | null;
   emission_t: Numeric | null;
@@ -149,10 +150,25 @@ export interface EnterpriseYear {
   revenue_wan: Numeric | null;
   revision: Generated<number>;
   scale: string;
+  source: Generated<string>;
   staff: Numeric | null;
   tax_wan: Numeric | null;
   value_added_wan: Numeric | null;
   year: number;
+  zone_id: string;
+}
+
+export interface EvaluationJob {
+  created_at: Timestamp;
+  created_by: string;
+  id: Generated<string>;
+  problem: Json | null;
+  progress: Generated<number>;
+  request: Json;
+  run_id: string | null;
+  stage: Generated<string>;
+  status: string;
+  updated_at: Timestamp;
   zone_id: string;
 }
 
@@ -172,10 +188,12 @@ export interface EvaluationMethod {
 
 export interface EvaluationResult {
   area_mu: number | null;
+  district_id: string | null;
   enterprise_id: string;
   grade: string | null;
   group_key: string;
   group_size: number | null;
+  industry_code: string | null;
   points: Generated<Json>;
   position: number;
   quota_grade: string | null;
@@ -184,8 +202,37 @@ export interface EvaluationResult {
   run_id: string;
   score: number | null;
   standing: string;
+  tax_wan: number | null;
   tier: string;
+  values: Generated<Json>;
   zone_id: string;
+}
+
+export interface EvaluationResultRow {
+  area_mu: number | null;
+  district_id: string | null;
+  enterprise_id: string | null;
+  grade: string | null;
+  group_key: string | null;
+  group_size: number | null;
+  id: string | null;
+  industry_code: string | null;
+  name: string | null;
+  points: Json | null;
+  position: number | null;
+  quota_grade: string | null;
+  rank: number | null;
+  reason: Json | null;
+  revision: number | null;
+  run_id: string | null;
+  score: number | null;
+  search: string[] | null;
+  standing: string | null;
+  tax_wan: number | null;
+  tier: string | null;
+  uscc: string | null;
+  values: Json | null;
+  zone_id: string | null;
 }
 
 export interface EvaluationRun {
@@ -194,18 +241,28 @@ export interface EvaluationRun {
   counts: Json;
   created_at: Timestamp;
   created_by: string;
+  exclusions: Generated<Json>;
   frozen_at: Timestamp | null;
   frozen_by: string | null;
   id: Generated<string>;
+  input_hash: Generated<string>;
   method: Json;
   method_code: string;
   method_hash: string;
+  options: Generated<Json>;
+  population: Generated<Json>;
   result_hash: string;
   revision: Generated<number>;
-  snapshot: Buffer;
   status: string;
+  summary: Generated<Json>;
   title: string;
   year: number;
+  zone_id: string;
+}
+
+export interface EvaluationSnapshot {
+  body: Buffer;
+  run_id: string;
   zone_id: string;
 }
 
@@ -380,9 +437,12 @@ export interface DB {
   district: District;
   enterprise: Enterprise;
   enterprise_year: EnterpriseYear;
+  evaluation_job: EvaluationJob;
   evaluation_method: EvaluationMethod;
   evaluation_result: EvaluationResult;
+  evaluation_result_row: EvaluationResultRow;
   evaluation_run: EvaluationRun;
+  evaluation_snapshot: EvaluationSnapshot;
   event: Event;
   idempotency: Idempotency;
   industry_class: IndustryClass;
