@@ -1,0 +1,24 @@
+import type { ReactElement } from "react";
+import type { Column, Value } from "#kernel/register.ts";
+import { formatValue } from "#web/lib/format.ts";
+import { useLanguage } from "#web/lib/language.ts";
+import { Grade } from "./grade.tsx";
+import { Light } from "./light.tsx";
+import { toneOf } from "./tone-of.ts";
+
+/** A value of a register as a table or a file shows it: a status with its light, a grade as a grade, none as a dash. */
+export function Cell({ column, value }: { column: Column; value: Value | undefined }): ReactElement {
+  const { language } = useLanguage();
+  if (value === null || value === undefined || value === "") return <span className="figure-none">–</span>;
+  const words = formatValue(column, value, language);
+  if (column.key === "grade") return <Grade grade={words} />;
+  if (column.key === "status") return <Light tone={toneOf(String(value))}>{words}</Light>;
+  return (
+    <span
+      title={words.length > 16 ? words : undefined}
+      className={column.type === "uscc" ? "code" : undefined}
+    >
+      {words}
+    </span>
+  );
+}
