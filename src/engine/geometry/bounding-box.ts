@@ -25,3 +25,7 @@ export function unionOfBoxes(boxes: Iterable<BoundingBox>): BoundingBox | undefi
   for (const { west, south, east, north } of boxes) corners.push([west, south], [east, north]);
   return boundingBoxOfPoints(corners);
 }
+
+export function isWithin([lon, lat]: Point, { west, south, east, north }: BoundingBox): boolean {
+  return lon >= west && lon <= east && lat >= south && lat <= north;
+}

