@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { type Binaries, embeddedBinaries } from "./binaries.ts";
 import { lockData } from "./data-lock.ts";
 import { closeEndpoint, connectionString, listenSettings, openEndpoint } from "./endpoint.ts";
@@ -46,6 +46,12 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
   const tell = options.onProgress ?? (() => {});
   const { place, cluster, account } = locate(options.dataDir);
   const lock = lockData(place);
+  if (place !== resolve(options.dataDir)) {
+    tell(
+      `${options.dataDir} 对运行 PostgreSQL 的用户不可达，数据实际位于 ${place}`,
+      `PostgreSQL's user cannot reach ${options.dataDir}, the data are in ${place}`,
+    );
+  }
   try {
     const binaries = reachableBinaries(options.binaries ?? embeddedBinaries(), account);
     const passwordFile = join(place, "postgres.password");

@@ -7,8 +7,7 @@ export type StartFailureCode =
   | "binaries-missing"
   | "server-failed"
   | "database-unreachable"
-  | "database-too-old"
-  | "port-taken";
+  | "database-too-old";
 
 /** A start that cannot work, said once in Chinese and once in English, each with what to do. Not a bug: no stack is shown. */
 export class StartFailure extends Error {
@@ -39,26 +38,6 @@ export function diskFailure(error: unknown, path: string): unknown {
       "disk-unwritable",
       `无法写入 ${path}：请修改其权限，或用 --data 指定可写的目录。`,
       `${path} cannot be written: change its permissions, or name a writable directory with --data.`,
-    );
-  }
-  return error;
-}
-
-/** Turns the error of listening on an address into a StartFailure where the person can do something about it. */
-export function listenFailure(error: unknown, host: string, port: number): unknown {
-  const code = (error as NodeJS.ErrnoException).code;
-  if (code === "EADDRINUSE") {
-    return new StartFailure(
-      "port-taken",
-      `端口 ${port} 已被占用：请停止占用它的程序，或换一个端口：npm start -- --port ${port + 1}`,
-      `Port ${port} is taken: stop what uses it, or choose another: npm start -- --port ${port + 1}`,
-    );
-  }
-  if (code === "EACCES" || code === "EADDRNOTAVAIL") {
-    return new StartFailure(
-      "port-taken",
-      `无法在 ${host}:${port} 监听（${code}）：1024 以下的端口需要 root，地址须属于本机；请换一个：npm start -- --port 8600`,
-      `Cannot listen on ${host}:${port} (${code}): ports below 1024 need root and the address must be this machine's; choose another: npm start -- --port 8600`,
     );
   }
   return error;
