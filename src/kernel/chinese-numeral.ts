@@ -21,8 +21,7 @@ const SMALL_UNITS: Record<string, number> = { 十: 10, 拾: 10, 百: 100, 佰: 1
  * 三点五, 1.2亿, 3千5百万, 负二十. Undefined when it is none, or when it can be read two ways (一百二: 102 or 120).
  */
 export function chineseNumeral(text: string): number | undefined {
-  const [, minus, body] =
-    /^([负負-]?)(.+)$/.exec(text.replace(/(?<=\d),(?=\d{3}(?!\d))/g, "").replace(/[元圆]整?$/, "")) ?? [];
+  const [, minus, body] = /^([负負-]?)(.+)$/.exec(text.replace(/(?<=\d),(?=\d{3}(?!\d))/g, "")) ?? [];
   if (body === undefined) return undefined;
   const value = large(body.replaceAll("億", "亿").replaceAll("萬", "万"));
   if (value === undefined) return undefined;

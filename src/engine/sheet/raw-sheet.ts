@@ -3,7 +3,10 @@
  * the format; the engines read it.
  */
 
-/** `on` is a day YYYY-MM-DD (a number under a date format); `error` an Excel error such as `#N/A`; a formula is its cached result. */
+/**
+ * `on` is a day YYYY-MM-DD (a number under a date format), `error` an Excel error such as `#N/A`; a number under a percent
+ * format is the text `12%`; a formula is its cached result.
+ */
 export type Cell = string | number | boolean | null | { on: string } | { error: string };
 
 /** A merged range, zero-based and inclusive; its value is in the top left cell, the others are null. */

@@ -1,6 +1,8 @@
 import type { Cell } from "#engine/sheet/raw-sheet.ts";
 import { dayFromExcel, isDay } from "#kernel/day.ts";
+import { shiftDecimal } from "#kernel/numeral.ts";
 import { columnIndex } from "./column-letters.ts";
+import type { FormatKind } from "./number-format.ts";
 import { unescapeExcel, type Workbook } from "./xlsx-parts.ts";
 import type { Attributes } from "./xml.ts";
 
@@ -80,15 +82,17 @@ function cellValue(type: string, text: string, style: number, workbook: Workbook
     case "d":
       return isDay(text.slice(0, 10)) ? { on: text.slice(0, 10) } : text;
     default:
-      return numberOrDay(text, workbook.styleIsDate[style] ?? false, workbook.is1904);
+      return formatted(text, workbook.styleKinds[style] ?? "number", workbook.is1904);
   }
 }
 
 const textOrNull = (text: string): Cell => (text.trim() === "" ? null : text);
 
-function numberOrDay(text: string, isDate: boolean, is1904: boolean): Cell {
+/** A percentage keeps its sign, since 0.12 alone does not say whether 12 % or 0.12 % was meant by a column of percents. */
+function formatted(text: string, kind: FormatKind, is1904: boolean): Cell {
   const number = Number(text);
   if (Number.isNaN(number)) return text;
-  const on = isDate ? dayFromExcel(number, is1904) : undefined;
+  if (kind === "percent") return `${shiftDecimal(number, 2)}%`;
+  const on = kind === "day" ? dayFromExcel(number, is1904) : undefined;
   return on === undefined ? number : { on };
 }

@@ -1,4 +1,4 @@
-import { isDateFormat } from "./date-format.ts";
+import { type FormatKind, formatKind } from "./number-format.ts";
 import { scanXml } from "./xml.ts";
 import type { Zip } from "./zip.ts";
 
@@ -8,8 +8,8 @@ export type Workbook = {
   /** dates count from 1904 (old Mac files) instead of 1900 */
   is1904: boolean;
   sharedStrings: string[];
-  /** by index of the cell's style: its number is a day */
-  styleIsDate: boolean[];
+  /** by index of the cell's style: what its number stands for */
+  styleKinds: FormatKind[];
 };
 
 /** Reads workbook.xml, its relations, shared strings and number formats. Throws an Error when there is no workbook part. */
@@ -32,7 +32,7 @@ export async function readWorkbookParts(zip: Zip): Promise<Workbook> {
       return [{ name, part: resolvePart(workbookPart, found.target), isHidden }];
     }),
     sharedStrings: await readSharedStrings(zip, partOf("sharedStrings")),
-    styleIsDate: await readStyles(zip, partOf("styles")),
+    styleKinds: await readStyles(zip, partOf("styles")),
   };
 }
 
@@ -91,10 +91,10 @@ async function readSharedStrings(zip: Zip, part: string | undefined): Promise<st
   return strings;
 }
 
-async function readStyles(zip: Zip, part: string | undefined): Promise<boolean[]> {
-  const styleIsDate: boolean[] = [];
+async function readStyles(zip: Zip, part: string | undefined): Promise<FormatKind[]> {
+  const styleKinds: FormatKind[] = [];
   const chunks = part && (await zip.open(part));
-  if (!chunks) return styleIsDate;
+  if (!chunks) return styleKinds;
   const custom = new Map<number, string>();
   let isInCellFormats = false;
   await scanXml(chunks, {
@@ -102,7 +102,7 @@ async function readStyles(zip: Zip, part: string | undefined): Promise<boolean[]
       if (name === "numFmt") custom.set(Number(numFmtId), formatCode);
       else if (name === "cellXfs") isInCellFormats = true;
       else if (name === "xf" && isInCellFormats) {
-        styleIsDate.push(isDateFormat(Number(numFmtId), custom.get(Number(numFmtId))));
+        styleKinds.push(formatKind(Number(numFmtId), custom.get(Number(numFmtId))));
       }
     },
     text: ignore,
@@ -110,7 +110,7 @@ async function readStyles(zip: Zip, part: string | undefined): Promise<boolean[]
       if (name === "cellXfs") isInCellFormats = false;
     },
   });
-  return styleIsDate;
+  return styleKinds;
 }
 
 /** Excel writes control characters as `_x000D_`, and a real `_x` as `_x005F_x`. */
