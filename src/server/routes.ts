@@ -4,14 +4,21 @@ import { enterpriseRegisters } from "./modules/enterprise/registers.ts";
 import { sessionRoutes } from "./modules/identity/routes.ts";
 import { insightRoutes } from "./modules/insight/routes.ts";
 import { spaceRegisters } from "./modules/space/registers.ts";
+import type { Background } from "./platform/background.ts";
 import { type Route, route } from "./platform/http.ts";
+import { importRoutes } from "./platform/imports/routes.ts";
 import type { RegisterStore } from "./platform/registers/register-store.ts";
 import { recordRoutes } from "./platform/registers/routes.ts";
 
 /** The registers of every room, by kind: what can be listed, exported and imported. */
 export const REGISTER_STORES: readonly RegisterStore[] = [...spaceRegisters, ...enterpriseRegisters];
 
-export type RouteOptions = { secure: boolean; version: string; demoLogins: z.infer<typeof Meta>["demo"] };
+export type RouteOptions = {
+  secure: boolean;
+  version: string;
+  demoLogins: z.infer<typeof Meta>["demo"];
+  background: Background;
+};
 
 /** Every route of the house. Guard, API document and the test matrix are loops over this list. */
 export function allRoutes(options: RouteOptions): Route[] {
@@ -19,7 +26,11 @@ export function allRoutes(options: RouteOptions): Route[] {
     metaRoute(options),
     ...sessionRoutes(options.secure),
     ...insightRoutes,
-    ...REGISTER_STORES.flatMap(recordRoutes),
+    ...REGISTER_STORES.flatMap((store) => [
+      // before the one record by id: the fixed words of these paths are not ids
+      ...importRoutes(store, options.background),
+      ...recordRoutes(store),
+    ]),
   ];
 }
 

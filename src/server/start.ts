@@ -4,6 +4,7 @@ import { perchApp } from "./app.ts";
 import type { Config } from "./config.ts";
 import { demoLogins, fillDemo } from "./demo/fill-demo.ts";
 import { openStore } from "./open-store.ts";
+import { startBackground } from "./platform/background.ts";
 import { StartFailure } from "./platform/postgres/start-failure.ts";
 import { allRoutes } from "./routes.ts";
 
@@ -24,19 +25,25 @@ export async function startPerch(
     const demo = config.demo ? await fillDemo(store, { now, onProgress: say }) : undefined;
     const { version } = JSON.parse(readFileSync(PACKAGE, "utf8")) as { version: string };
     const secure = config.origin?.startsWith("https:") ?? false;
+    const logger = pino({
+      level: config.logLevel,
+      redact: ["req.headers.cookie", "req.headers.authorization"],
+    });
+    const background = startBackground((error) => logger.error({ err: error }, "background work failed"));
     const app = await perchApp({
       db: store.db,
       now,
-      routes: allRoutes({ secure, version, demoLogins: demo?.present ? demoLogins : null }),
+      routes: allRoutes({ secure, version, demoLogins: demo?.present ? demoLogins : null, background }),
       trustProxy: config.trustProxy,
       secure,
-      logger: pino({ level: config.logLevel, redact: ["req.headers.cookie", "req.headers.authorization"] }),
+      logger,
     });
     const address = await listen(app, config);
     return {
       address,
       async stop() {
         await app.close();
+        await background.settle();
         await store.stop();
       },
     };

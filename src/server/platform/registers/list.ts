@@ -79,6 +79,26 @@ export async function findRecord(
   return rows[0];
 }
 
+/** All records within the actor's rows for which a condition over `r` and the joins holds; every column it may see. */
+export async function selectRecords(
+  tx: Tx,
+  store: RegisterStore,
+  actor: Actor,
+  condition: RawBuilder<unknown>,
+): Promise<RegisterRecord[]> {
+  const stored = seen(store, actor).filter(({ derived }) => !derived);
+  const list = [
+    sql`r.id`,
+    sql`r.revision`,
+    ...stored.map(({ key }) => sql`${store.columns[key]!.read} as ${sql.ref(key)}`),
+  ];
+  const { rows } = await sql<RegisterRecord>`
+    select ${sql.join(list)} from ${sql.table(store.table)} r ${store.joins} where ${scope(store, actor)} and ${condition}`.execute(
+    tx,
+  );
+  return rows;
+}
+
 async function page(
   tx: Tx,
   store: RegisterStore,

@@ -90,6 +90,19 @@ export async function removeRecords(
   );
 }
 
+/** What would be refused of these writes, by write, without writing: unknown references and rules of the whole record. */
+export async function checkWrites(
+  tx: Tx,
+  store: RegisterStore,
+  writes: readonly Write[],
+): Promise<WriteProblem[][]> {
+  const ids = await lookUp(tx, store, writes);
+  return writes.map(({ before, values }) => [
+    ...unknownReferences(store, values, ids),
+    ...(store.check?.({ ...before, ...values }) ?? []),
+  ]);
+}
+
 type Ids = Map<string, Map<string, string>>;
 
 async function lookUp(tx: Tx, store: RegisterStore, writes: readonly Write[]): Promise<Ids> {

@@ -1,0 +1,183 @@
+import type { CellProblem, ChangeSet } from "#contract/change-set.ts";
+import type { RegisterRecord } from "#contract/list.ts";
+import { visibleColumns } from "#contract/registers.ts";
+import { diffRows, type Entry } from "#engine/change-set/diff-rows.ts";
+import { chooseSheet } from "#engine/sheet/choose-sheet.ts";
+import type { RawSheet } from "#engine/sheet/raw-sheet.ts";
+import { type ReadRow, readRows, type SheetReading } from "#engine/sheet/read-rows.ts";
+import type { Row, Text } from "#kernel/register.ts";
+import { type Context, inTransaction } from "../context.ts";
+import type { Tx } from "../db.ts";
+import type { RegisterStore } from "../registers/register-store.ts";
+import { checkWrites } from "../registers/write.ts";
+import { readWorkbook } from "../sheets/read.ts";
+import { existingByKey } from "./existing.ts";
+import { addChangeRows, getFile, moveChangeSet, type NewChangeRow, setProgress } from "./store.ts";
+
+/** Reads the file of a change set and compares it with what is held. Ends in `ready`, `failed` or `cancelled`; writes no record. */
+export async function readChangeSet(
+  ctx: Context,
+  store: RegisterStore,
+  id: string,
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    const { name, bytes } = await inTransaction(ctx, (tx) => getFile(tx, id));
+    const progress = throttled(
+      (share) => void inTransaction(ctx, (tx) => setProgress(tx, id, share * 0.7)).catch(() => {}),
+    );
+    const sheets = await readWorkbook(bytes, name);
+    const reading = readSheets(sheets, store);
+    if ("problem" in reading) {
+      await fail(ctx, id, reading.problem);
+      return;
+    }
+    await inTransaction(ctx, async (tx) => {
+      const { rows, entries } = await compare(tx, ctx, store, reading);
+      signal.throwIfAborted();
+      await addChangeRows(tx, ctx.actor.zoneId, id, rows);
+      await moveChangeSet(
+        tx,
+        id,
+        { status: "reading" },
+        { status: "ready", progress: 1, reading: told(reading), summary: summaryOf(entries, reading) },
+      );
+    });
+  } catch (error) {
+    if (signal.aborted)
+      await inTransaction(ctx, (tx) => moveChangeSet(tx, id, { status: "reading" }, { status: "cancelled" }));
+    else {
+      await fail(ctx, id, problemOf(error));
+      if (!isExpected(error)) throw error;
+    }
+  }
+}
+
+type Problem = { code: string; message: Text };
+
+/** Chooses the sheet and reads its rows; a file that cannot be understood at all is a problem with what to do. */
+export function readSheets(
+  sheets: readonly RawSheet[],
+  store: RegisterStore,
+): SheetReading | { problem: Problem } {
+  const { register } = store.entry;
+  const sheet = chooseSheet(sheets, register.columns);
+  if (!sheet)
+    return {
+      problem: {
+        code: "empty-file",
+        message: { zh: "文件里没有工作表。", en: "There is no sheet in the file." },
+      },
+    };
+  const reading = readRows(sheet, register);
+  if (reading.kind === "no-header") return { problem: { code: "no-header", message: reading.message } };
+  const keyless = reading.problems.find(({ code }) => code === "key-column-missing");
+  if (keyless) return { problem: { code: keyless.code, message: keyless.message } };
+  if (reading.rows.length === 0) {
+    return {
+      problem: {
+        code: "no-rows",
+        message: {
+          zh: `工作表“${sheet.name}”的表头之下没有数据行。`,
+          en: `No rows under the header of sheet “${sheet.name}”.`,
+        },
+      },
+    };
+  }
+  return reading;
+}
+
+/** The rows with their verdicts: what is new, changed, same, in conflict or bad, references and rules of the record included. */
+export async function compare(
+  tx: Tx,
+  ctx: Context,
+  store: RegisterStore,
+  reading: SheetReading,
+): Promise<{ rows: NewChangeRow[]; entries: Entry[] }> {
+  const { register } = store.entry;
+  const allowed = new Set(visibleColumns(register, ctx.actor.capability.fields).map(({ key }) => key));
+  const held = await existingByKey(
+    tx,
+    ctx,
+    store,
+    reading.rows.map(({ values }) => values),
+  );
+  const { entries } = diffRows(reading.rows, held, register, ({ key }) => allowed.has(key));
+  const problems = await checkWrites(
+    tx,
+    store,
+    entries.map((entry, index) => writeOf(entry, reading.rows[index]!, held)),
+  );
+  for (const [index, entry] of entries.entries()) {
+    if (problems[index]!.length === 0 || (entry.verdict !== "new" && entry.verdict !== "changed")) continue;
+    entry.verdict = "bad";
+    entry.problems.push(...(problems[index] as CellProblem[]));
+  }
+  const rows = entries.map((entry, index) => ({
+    ...entry,
+    incoming: valuesOf(reading.rows[index]!),
+    recordId: held.get(entry.key ?? "")?.id ?? null,
+  }));
+  return { rows, entries };
+}
+
+const writeOf = (entry: Entry, row: ReadRow, held: ReadonlyMap<string, RegisterRecord>) => {
+  const before = entry.key === null ? undefined : held.get(entry.key);
+  return { ...(before && { before }), values: valuesOf(row) };
+};
+
+/** What a row gives, with what it clears as null. */
+const valuesOf = (row: ReadRow): Row => ({
+  ...row.values,
+  ...Object.fromEntries(row.clears.map((key) => [key, null])),
+});
+
+export function summaryOf(entries: readonly Entry[], reading: SheetReading): ChangeSet["summary"] {
+  const count = (verdict: Entry["verdict"]) => entries.filter((entry) => entry.verdict === verdict).length;
+  return {
+    rows: entries.length,
+    new: count("new"),
+    changed: count("changed"),
+    same: count("same"),
+    conflict: count("conflict"),
+    bad: count("bad"),
+    totals: reading.totals.map(({ column, stated, read }) => ({ column, stated, read })),
+  };
+}
+
+const told = (reading: SheetReading): ChangeSet["reading"] => ({
+  sheet: reading.sheet,
+  headerRow: reading.header.headerRow,
+  mapping: reading.header.matched.map(({ column, header }) => ({ column: column.key, header })),
+  unknownHeaders: reading.unknownHeaders,
+  missingColumns: reading.missing.map(({ key }) => key),
+  notes: reading.notes,
+});
+
+const fail = (ctx: Context, id: string, problem: Problem) =>
+  inTransaction(ctx, (tx) => moveChangeSet(tx, id, { status: "reading" }, { status: "failed", problem }));
+
+function isExpected(error: unknown): error is { code: string; text: Text } {
+  return error instanceof Error && "code" in error && "text" in error;
+}
+
+function problemOf(error: unknown): Problem {
+  if (isExpected(error)) return { code: error.code, message: error.text };
+  return {
+    code: "unreadable",
+    message: {
+      zh: "文件无法读取，可能已损坏或不是表格。请另存为 .xlsx 后重试。",
+      en: "The file cannot be read: it may be damaged or no spreadsheet. Save it as .xlsx and try again.",
+    },
+  };
+}
+
+/** At most one report a percent. */
+function throttled(report: (share: number) => void): (share: number) => void {
+  let last = 0;
+  return (share) => {
+    if (share - last < 0.01) return;
+    last = share;
+    report(share);
+  };
+}
