@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -107,4 +107,35 @@ describe("what a file may say", () => {
       file: typeof path === "string" ? path : path.file,
     }));
   }
+});
+
+describe("what we depend on", () => {
+  const PERMISSIVE = /^(MIT|ISC|BSD-[23]-Clause|0BSD|Apache-2\.0|BlueOak-1\.0\.0|MIT OR Apache-2\.0)$/;
+  /** Used in tests, never shipped. */
+  const TOOLS_UNDER_MPL = ["axe-core"];
+
+  const read = (path: string) => readFileSync(join(root, path), "utf8");
+  const manifest = JSON.parse(read("package.json"));
+  const direct: [string, string][] = Object.entries({
+    ...manifest.dependencies,
+    ...manifest.devDependencies,
+  });
+  const licenceOf = (name: string): string => JSON.parse(read(`node_modules/${name}/package.json`)).license;
+
+  test("each package is explained in docs/dependencies.md, with its version and licence, and no other is", () => {
+    const explained = read("docs/dependencies.md")
+      .split("\n")
+      .map((line) => /^\| `(.+)` \| (\d\S*) \| (.+?) \| \S.* \|$/.exec(line))
+      .filter((row) => row !== null)
+      .map(([, name, version, licence]) => `${name} ${version} ${licence}`);
+    expect(explained.sort()).toEqual(
+      direct.map(([name, version]) => `${name} ${version} ${licenceOf(name)}`).sort(),
+    );
+  });
+
+  test("versions are exact and licences permissive", () => {
+    expect(direct.filter(([, version]) => !/^\d/.test(version))).toEqual([]);
+    const names = direct.map(([name]) => name).filter((name) => !TOOLS_UNDER_MPL.includes(name));
+    expect(names.filter((name) => !PERMISSIVE.test(licenceOf(name)))).toEqual([]);
+  });
 });
