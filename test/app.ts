@@ -14,7 +14,12 @@ export type TestApp = {
 };
 export type Caller = {
   get(url: string): Promise<Answer>;
-  send(method: "POST" | "PUT" | "PATCH" | "DELETE", url: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  send(
+    method: "POST" | "PUT" | "PATCH" | "DELETE",
+    url: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<Answer>;
   upload(url: string, name: string, bytes: Uint8Array): Promise<Answer>;
 };
 // biome-ignore lint/suspicious/noExplicitAny: a test says what it expects of the body
@@ -27,8 +32,17 @@ export async function testApp(db: Database): Promise<TestApp> {
   });
   let actor: Actor | undefined;
   const routes = allRoutes({ secure: false, version: "test", demoLogins: null, background });
-  const app = await buildApp(routes, { db, now: () => NOW, actorOf: async () => actor, trustProxy: [], secure: false });
-  const call = async (who: Actor | undefined, request: Parameters<FastifyInstance["inject"]>[0]): Promise<Answer> => {
+  const app = await buildApp(routes, {
+    db,
+    now: () => NOW,
+    actorOf: async () => actor,
+    trustProxy: [],
+    secure: false,
+  });
+  const call = async (
+    who: Actor | undefined,
+    request: Parameters<FastifyInstance["inject"]>[0],
+  ): Promise<Answer> => {
     actor = who;
     const reply = await app.inject(request);
     const json = reply.headers["content-type"]?.toString().includes("json");
@@ -40,7 +54,12 @@ export async function testApp(db: Database): Promise<TestApp> {
     as: (who) => ({
       get: (url) => call(who, { method: "GET", url }),
       send: (method, url, body, headers) =>
-        call(who, { method, url, headers: { "x-perch": "1", ...headers }, ...(body !== undefined && { payload: body as object }) }),
+        call(who, {
+          method,
+          url,
+          headers: { "x-perch": "1", ...headers },
+          ...(body !== undefined && { payload: body as object }),
+        }),
       upload: (url, name, bytes) => call(who, multipart(url, name, bytes)),
     }),
   };
@@ -50,5 +69,10 @@ function multipart(url: string, name: string, bytes: Uint8Array) {
   const boundary = "perch-test-boundary";
   const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`;
   const payload = Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]);
-  return { method: "POST" as const, url, headers: { "x-perch": "1", "content-type": `multipart/form-data; boundary=${boundary}` }, payload };
+  return {
+    method: "POST" as const,
+    url,
+    headers: { "x-perch": "1", "content-type": `multipart/form-data; boundary=${boundary}` },
+    payload,
+  };
 }
