@@ -22,6 +22,11 @@ export const ListQuery = z.object({
     .string()
     .regex(/^-?[a-zA-Z0-9]+(,-?[a-zA-Z0-9]+)*$/)
     .optional(),
+  /** only what lies within a drawn polygon, `lon,lat;lon,lat;…`, for registers that have a place */
+  within: z
+    .string()
+    .regex(/^-?\d+(\.\d+)?,-?\d+(\.\d+)?(;-?\d+(\.\d+)?,-?\d+(\.\d+)?){2,199}$/)
+    .optional(),
   page: z.coerce.number().int().min(1).max(100_000).default(1),
   size: z.coerce.number().int().min(1).max(500).default(50),
   /** `code,name,areaMu`: which columns, in this order; all that may be seen when absent */

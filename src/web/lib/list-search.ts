@@ -7,6 +7,8 @@ import { type Filter, ListQuery, parseFilter } from "#contract/list.ts";
 export type ListSearch = {
   q?: string;
   f?: string[];
+  /** a polygon drawn on the map: `lon,lat;lon,lat;…` */
+  within?: string;
   sort?: string;
   page?: number;
   size?: number;
@@ -19,7 +21,7 @@ export type ListSearch = {
   view?: string;
 };
 
-const ASKED = ["q", "f", "sort", "page", "size", "columns"] as const;
+const ASKED = ["q", "f", "within", "sort", "page", "size", "columns"] as const;
 const OPEN = ["row", "tab", "view"] as const;
 
 /** Reads untrusted search parameters; whatever does not fit is left out rather than refused. */

@@ -66,6 +66,7 @@ export const parcelStore: RegisterStore = {
     asOf: plain("as_of"),
   },
   search: (record) => [text(record.code), text(record.name), text(record.holder)],
+  within: (polygon) => sql`r.label_point <@ ${polygon}::polygon`,
   title: (record) => String(record.name ?? record.code),
   defaultSort: "code",
   check: (record: Row) =>

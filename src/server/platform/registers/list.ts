@@ -99,6 +99,27 @@ export async function selectRecords(
   return rows;
 }
 
+/** The ids of the whole filtered list, for a map that dims the others. */
+export async function listIds(
+  tx: Tx,
+  store: RegisterStore,
+  actor: Actor,
+  query: ListQuery,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select r.id from ${sql.table(store.table)} r ${store.joins} where ${predicate(store, actor, query)}`.execute(
+    tx,
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** `lon,lat;lon,lat;…` as PostgreSQL writes a polygon. */
+const polygonText = (within: string): string =>
+  `(${within
+    .split(";")
+    .map((corner) => `(${corner})`)
+    .join(",")})`;
+
 async function page(
   tx: Tx,
   store: RegisterStore,
@@ -147,6 +168,10 @@ function predicate(store: RegisterStore, actor: Actor, query: ListQuery): RawBui
   if (query.q && store.search) {
     const tokens = searchTokens(query.q);
     if (tokens.length > 0) parts.push(sql`r.search @> ${tokens}::text[]`);
+  }
+  if (query.within) {
+    if (!store.within) throw unknownColumn("within");
+    parts.push(store.within(polygonText(query.within)));
   }
   for (const text of query.f ?? []) {
     const filter = parseFilter(text);
