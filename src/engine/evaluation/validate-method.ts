@@ -1,8 +1,8 @@
 /** What is wrong with a method, line by line, before any figure is read. An empty list means that it can grade. */
 import type { Text } from "#kernel/register.ts";
-import { factsOf } from "./condition.ts";
 import type { Issue } from "./evaluation.ts";
-import type { Adjustment, Baseline, Indicator, Method } from "./method.ts";
+import type { Baseline, Indicator, Method } from "./method.ts";
+import { readings } from "./readings.ts";
 import { gradingIssues } from "./validate-grading.ts";
 
 export type Report = (line: string, code: string, message: Text) => void;
@@ -123,40 +123,4 @@ function checkFacts(method: Method, report: Report): void {
       }
     }
   }
-}
-
-type Reading = { line: string; keys: readonly string[]; mayBeIndicator?: true };
-
-function readings(method: Method): Reading[] {
-  const { tiers, nonGraded, indicators, adjustments, ranking, overrides } = method;
-  return [
-    { line: "facts", keys: ["areaMu", "tier"] },
-    ...tiers.map((tier, n) => ({ line: `tiers[${n}].when`, keys: tier.when ? factsOf(tier.when) : [] })),
-    ...nonGraded.map((rule, n) => ({ line: `nonGraded[${n}].when`, keys: factsOf(rule.when) })),
-    ...indicators.map((indicator, k) => ({ line: `indicators[${k}]`, keys: partKeys(indicator) })),
-    ...adjustments.map((adjustment, n) => adjustmentReading(adjustment, `adjustments[${n}]`)),
-    { line: "ranking.groupBy", keys: ranking.groupBy },
-    {
-      line: "ranking.ties",
-      keys: ranking.ties.kind === "break" ? ranking.ties.by.map((tie) => tie.fact) : [],
-      mayBeIndicator: true,
-    },
-    ...overrides.map(
-      (override, n): Reading => ({
-        line: `overrides[${n}].when`,
-        keys: factsOf(override.when),
-        mayBeIndicator: true,
-      }),
-    ),
-  ];
-}
-
-function partKeys({ numerator, denominator, variants }: Indicator): string[] {
-  const parts = [{ numerator, denominator }, ...(variants ?? [])];
-  return parts.flatMap((part) => [part.numerator, part.denominator]).filter((key) => key !== undefined);
-}
-
-function adjustmentReading(adjustment: Adjustment, line: string): Reading {
-  if (adjustment.kind === "condition") return { line, keys: factsOf(adjustment.when), mayBeIndicator: true };
-  return { line, keys: [adjustment.kind === "column" ? adjustment.fact : adjustment.tenants] };
 }
