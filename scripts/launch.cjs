@@ -17,6 +17,7 @@ const { fetchNode, findNode, npmFor } = require("./launch/runtime.cjs");
 const { LaunchFailure, sayFailure } = require("./launch/tell.cjs");
 
 const root = path.dirname(__dirname);
+const STOPPING = ["SIGINT", "SIGTERM", "SIGHUP"];
 const inRoot = (file) => path.join(root, file);
 
 /** Brings what is missing; touches nothing and says nothing when nothing is. @returns {Promise<string>} the Node to use */
@@ -54,14 +55,23 @@ function run(node, args) {
   const pass = (signal) => {
     if (signal !== "SIGINT" || !process.stdin.isTTY) child.kill(signal);
   };
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, pass);
+  for (const signal of STOPPING) process.on(signal, pass);
+  const watch = watchNpm(() => child.kill("SIGTERM"));
   return new Promise((resolve, reject) => {
     child.once("error", reject);
     child.once("exit", (code, signal) => {
-      for (const name of ["SIGINT", "SIGTERM", "SIGHUP"]) process.removeListener(name, pass);
+      for (const name of STOPPING) process.removeListener(name, pass);
+      clearInterval(watch);
       resolve(code ?? 128 + os.constants.signals[signal]);
     });
   });
+}
+
+/** An npm that was killed outright tells nobody: when it is gone, so is whoever wanted the job. */
+function watchNpm(gone) {
+  if (!process.env.npm_lifecycle_event) return undefined;
+  const npm = process.ppid;
+  return setInterval(() => process.ppid !== npm && gone(), 1000).unref();
 }
 
 /** Tools that look for `node` or for each other find ours. */

@@ -32,7 +32,7 @@ exec 3<&0
 ( read -r _ <&3; kill -INT "$server" ) 2>/dev/null & watch=$!
 exec 3<&-
 wait "$server"; code=$?
-kill "$watch" 2>/dev/null
+kill "$watch" 2>/dev/null; wait "$watch" 2>/dev/null
 exit "$code"`;
 
 const LOG_LIMIT_BYTES = 16 * 2 ** 20;
