@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { Meta } from "#contract/session.ts";
 import { enterpriseRegisters } from "./modules/enterprise/registers.ts";
 import { sessionRoutes } from "./modules/identity/routes.ts";
+import { userRoutes } from "./modules/identity/user-routes.ts";
 import { insightRoutes } from "./modules/insight/routes.ts";
 import { spaceRegisters } from "./modules/space/registers.ts";
 import type { Background } from "./platform/background.ts";
@@ -25,6 +26,7 @@ export function allRoutes(options: RouteOptions): Route[] {
   return [
     metaRoute(options),
     ...sessionRoutes(options.secure),
+    ...userRoutes,
     ...insightRoutes,
     ...REGISTER_STORES.flatMap((store) => [
       // before the one record by id: the fixed words of these paths are not ids

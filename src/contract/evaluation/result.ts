@@ -44,7 +44,13 @@ function identity(): Column[] {
     { key: "uscc", label: t("统一社会信用代码", "Credit code"), type: "uscc", ...column },
     { key: "tier", label: t("规模类型", "Scale"), type: "enum", options: SCALES, ...column },
     { key: "industryCode", label: t("行业代码", "Industry"), type: "industry", ...column },
-    { key: "industryName", label: t("行业名称", "Industry name"), type: "text", derived: true, initial: true },
+    {
+      key: "industryName",
+      label: t("行业名称", "Industry name"),
+      type: "text",
+      derived: true,
+      initial: true,
+    },
     { key: "district", label: t("片区", "District"), type: "text", initial: true, ...column },
   ];
 }
@@ -56,7 +62,15 @@ function placing(method: Method): Column[] {
     { key: "grade", label: t("等级", "Grade"), type: "enum", options: grades, initial: true, ...column },
     { key: "standing", label: t("评级情况", "Standing"), type: "enum", options: STANDINGS, ...column },
     { key: "reason", label: t("不评级原因", "Why not graded"), type: "text", derived: true },
-    { key: "score", label: t("得分", "Score"), type: "number", decimals: 2, field: "tax", initial: true, ...column },
+    {
+      key: "score",
+      label: t("得分", "Score"),
+      type: "number",
+      decimals: 2,
+      field: "tax",
+      initial: true,
+      ...column,
+    },
     { key: "rank", label: t("名次", "Rank"), type: "integer", field: "tax", initial: true, ...column },
     { key: "groupSize", label: t("组内企业数", "Group size"), type: "integer", field: "tax", derived: true },
     {
@@ -92,7 +106,13 @@ function placing(method: Method): Column[] {
 
 function itemColumns(indicator: Indicator, index: number): Column[] {
   const key = columnKeyOf(indicator, index);
-  const common = { type: "number", derived: true, sortable: true, filterable: true, field: fieldOf(indicator) } as const;
+  const common = {
+    type: "number",
+    derived: true,
+    sortable: true,
+    filterable: true,
+    field: fieldOf(indicator),
+  } as const;
   const { zh, en } = indicator.label;
   return [
     {

@@ -1,7 +1,14 @@
 /** Evaluation runs as the API gives them. */
 import { z } from "zod";
 import { MethodBody, Text } from "./method.ts";
-import { Check, Excluded, FigureCount, RunPopulation, RunSummaryFigures, SourceCount } from "./run-request.ts";
+import {
+  Check,
+  Excluded,
+  FigureCount,
+  RunPopulation,
+  RunSummaryFigures,
+  SourceCount,
+} from "./run-request.ts";
 
 export const RUN_STATUSES = ["scored", "frozen", "withdrawn"] as const;
 
@@ -49,7 +56,11 @@ export const RunReply = z.object({
   options: z.object({ cap: z.number().optional() }),
   baselines: z.array(BaselineUsed),
   groups: z.array(
-    z.object({ key: z.string(), count: z.int(), lastPlaces: z.array(z.object({ grade: z.string(), place: z.int() })) }),
+    z.object({
+      key: z.string(),
+      count: z.int(),
+      lastPlaces: z.array(z.object({ grade: z.string(), place: z.int() })),
+    }),
   ),
   exclusions: z.array(Excluded),
   notes: z.array(z.object({ line: z.string(), code: z.string(), message: Text })),
@@ -63,7 +74,11 @@ export type RunReply = z.infer<typeof RunReply>;
 export const RevisedRun = z.object({ revision: z.int(), why: z.string().trim().max(500).optional() });
 
 /** A run worked out again from its stored inputs. */
-export const ReplayReply = z.object({ identical: z.boolean(), storedHash: z.string(), replayedHash: z.string() });
+export const ReplayReply = z.object({
+  identical: z.boolean(),
+  storedHash: z.string(),
+  replayedHash: z.string(),
+});
 
 const Counted = { counts: z.record(z.string(), z.int()) };
 export const Distribution = z.object({
@@ -102,7 +117,13 @@ export const PoorUser = z.object({
   taxPerMu: z.number().nullable(),
   score: z.number().nullable(),
   parcels: z.array(
-    z.object({ id: z.string(), code: z.string(), name: z.string().nullable(), tenure: z.string(), areaMu: z.number() }),
+    z.object({
+      id: z.string(),
+      code: z.string(),
+      name: z.string().nullable(),
+      tenure: z.string(),
+      areaMu: z.number(),
+    }),
   ),
 });
 export type PoorUser = z.infer<typeof PoorUser>;

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { FastifyRequest } from "fastify";
-import { capabilityOf } from "#contract/access.ts";
+import { type Capability, capabilityOf } from "#contract/access.ts";
 import type { Session, SignIn } from "#contract/session.ts";
 import type { Actor } from "#server/platform/context.ts";
 import { asAuth, type Database } from "#server/platform/db.ts";
@@ -109,9 +109,15 @@ export async function actorOf(door: Door, request: FastifyRequest): Promise<Acto
     zoneId: found.zoneId,
     enterpriseId: found.enterpriseId,
     roles: found.roles,
-    capability: capabilityOf(found.roles),
+    capability: capabilityNow(found),
   };
 }
+
+/** A first password opens one door only: the one where it is changed. */
+const capabilityNow = (found: FoundSession): Capability => {
+  const capability = capabilityOf(found.roles);
+  return found.mustChange ? { ...capability, permits: ["self"], fields: [] } : capability;
+};
 
 export async function currentSession(door: Door, token: string | undefined): Promise<Session | undefined> {
   const found = token ? await lookUp(door, token) : undefined;
@@ -135,7 +141,7 @@ function sessionReply(found: FoundSession): Session {
       synthetic: found.synthetic,
       settings: found.settings as Record<string, unknown>,
     },
-    capability: capabilityOf(found.roles),
+    capability: capabilityNow(found),
     mustChange: found.mustChange,
   };
 }

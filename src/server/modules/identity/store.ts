@@ -97,3 +97,27 @@ export const setPassword = (tx: Tx, username: string, passwordHash: string, now:
     .set({ password_hash: passwordHash, password_changed_at: now, must_change: false })
     .where("username", "=", username)
     .execute();
+
+export async function addAccount(
+  tx: Tx,
+  account: { username: string; zoneId: string; userId: string; passwordHash: string; now: Date },
+): Promise<void> {
+  await tx
+    .insertInto("account")
+    .values({
+      username: account.username,
+      zone_id: account.zoneId,
+      user_id: account.userId,
+      password_hash: account.passwordHash,
+      password_changed_at: account.now,
+      must_change: true,
+    })
+    .execute();
+}
+
+export const resetPassword = (tx: Tx, username: string, passwordHash: string, now: Date) =>
+  tx
+    .updateTable("account")
+    .set({ password_hash: passwordHash, password_changed_at: now, must_change: true })
+    .where("username", "=", username)
+    .execute();

@@ -1,0 +1,138 @@
+import { beforeAll, expect, test } from "vitest";
+import { perchApp } from "#server/app.ts";
+import { startBackground } from "#server/platform/background.ts";
+import { asAuth } from "#server/platform/db.ts";
+import { allRoutes } from "#server/routes.ts";
+import { testDatabase } from "#test/database.ts";
+import { addZone, type TestZone } from "#test/zone.ts";
+import { hashPassword } from "./password.ts";
+import { addAccount } from "./store.ts";
+
+const database = testDatabase();
+const clock = { now: new Date("2026-03-31T08:00:00Z") };
+const minutes = (n: number) => {
+  clock.now = new Date(clock.now.getTime() + n * 60_000);
+};
+let app: Awaited<ReturnType<typeof perchApp>>;
+let zone: TestZone;
+const password = "Perch-2026!";
+
+beforeAll(async () => {
+  zone = await addZone(database.pool, "A");
+  await database.pool.query("update app_user set roles = '{planner}'");
+  const passwordHash = await hashPassword(password);
+  await asAuth(database.db, (tx) =>
+    addAccount(tx, {
+      username: "user-a",
+      zoneId: zone.id,
+      userId: zone.userId,
+      passwordHash,
+      now: clock.now,
+    }),
+  );
+  await database.pool.query("update account set must_change = false");
+  const background = startBackground(() => {});
+  app = await perchApp({
+    db: database.db,
+    now: () => clock.now,
+    routes: allRoutes({ secure: false, version: "test", demoLogins: null, background }),
+  });
+});
+
+const signIn = (name: string, secret: string, headers: Record<string, string> = {}, address = "10.0.0.1") =>
+  app.inject({
+    method: "POST",
+    url: "/api/session",
+    remoteAddress: address,
+    headers: { "x-perch": "1", ...headers },
+    payload: { username: name, password: secret },
+  });
+const withCookie = (cookie: string) =>
+  app.inject({ method: "GET", url: "/api/parcels", headers: { cookie } });
+const cookieOf = (reply: Awaited<ReturnType<typeof signIn>>) =>
+  String(reply.headers["set-cookie"]).split(";")[0]!;
+
+test("a right password opens a session in an http-only cookie; signing out ends it at once", async () => {
+  const reply = await signIn("User-A", password);
+  expect(reply.statusCode).toBe(200);
+  expect(reply.json()).toMatchObject({
+    user: { username: "user-a", roles: ["planner"] },
+    zone: { code: "A" },
+    mustChange: true,
+  });
+  expect(String(reply.headers["set-cookie"])).toMatch(/HttpOnly.*SameSite=Lax/);
+  const cookie = cookieOf(reply);
+  expect((await withCookie(cookie)).statusCode).toBe(200);
+  await app.inject({ method: "DELETE", url: "/api/session", headers: { cookie, "x-perch": "1" } });
+  expect((await withCookie(cookie)).statusCode).toBe(401);
+});
+
+test("half an hour idle or twelve hours old ends a session; use keeps it alive", async () => {
+  const cookie = cookieOf(await signIn("user-a", password));
+  minutes(29);
+  expect((await withCookie(cookie)).statusCode).toBe(200);
+  minutes(29);
+  expect((await withCookie(cookie)).statusCode).toBe(200);
+  minutes(31);
+  expect((await withCookie(cookie)).statusCode).toBe(401);
+  const other = cookieOf(await signIn("user-a", password));
+  for (let n = 0; n < 30; n++) {
+    minutes(25);
+    await withCookie(other);
+  }
+  expect((await withCookie(other)).statusCode).toBe(401);
+});
+
+test("a change of roles is felt by a session that is open", async () => {
+  const cookie = cookieOf(await signIn("user-a", password));
+  expect((await withCookie(cookie)).statusCode).toBe(200);
+  await database.pool.query("update app_user set roles = '{system-admin}' where zone_id = $1", [zone.id]);
+  minutes(1);
+  expect((await withCookie(cookie)).statusCode).toBe(403);
+  await database.pool.query("update app_user set roles = '{planner}' where zone_id = $1", [zone.id]);
+});
+
+test("five failures lock the account, whatever address is claimed or used, and say the same for a name that is not there", async () => {
+  const wrong = await signIn("user-a", "nope");
+  const nobody = await signIn("no-such-user", "nope", {}, "10.0.0.9");
+  expect([wrong.statusCode, wrong.json().message]).toEqual([nobody.statusCode, nobody.json().message]);
+  for (let n = 0; n < 4; n++)
+    await signIn("user-a", "nope", { "x-forwarded-for": `1.2.3.${n}` }, `10.0.1.${n}`);
+  const locked = await signIn("user-a", password, { "x-forwarded-for": "9.9.9.9" }, "10.0.2.1");
+  expect(locked.statusCode).toBe(429);
+  minutes(16);
+  expect((await signIn("user-a", password)).statusCode).toBe(200);
+});
+
+test("one address that tries many names is locked out, with every forged X-Forwarded-For", async () => {
+  for (let n = 0; n < 30; n++)
+    await signIn(`guess-${n}`, "nope", { "x-forwarded-for": `5.6.7.${n}` }, "10.9.9.9");
+  expect((await signIn("user-a", password, { "x-forwarded-for": "8.8.8.8" }, "10.9.9.9")).statusCode).toBe(
+    429,
+  );
+  expect((await signIn("user-a", password, {}, "10.9.9.8")).statusCode).toBe(200);
+});
+
+test("a first password opens only the door where it is changed", async () => {
+  await database.pool.query("update account set must_change = true");
+  minutes(1);
+  const cookie = cookieOf(await signIn("user-a", password, {}, "10.4.0.1"));
+  expect((await withCookie(cookie)).statusCode).toBe(403);
+  await database.pool.query("update account set must_change = false");
+});
+
+test("a new password ends every open session, and a weak one is refused", async () => {
+  const cookie = cookieOf(await signIn("user-a", password, {}, "10.3.0.1"));
+  const change = (next: string) =>
+    app.inject({
+      method: "POST",
+      url: "/api/session/password",
+      headers: { cookie, "x-perch": "1" },
+      payload: { current: password, next },
+    });
+  expect((await change("user-a-12345")).statusCode).toBe(422);
+  expect((await change("aaaaaaaaaaaa")).statusCode).toBe(422);
+  expect((await change("Perch-2027!!")).statusCode).toBe(200);
+  expect((await withCookie(cookie)).statusCode).toBe(401);
+  expect((await signIn("user-a", "Perch-2027!!", {}, "10.3.0.2")).statusCode).toBe(200);
+});
