@@ -47,6 +47,7 @@ async function install(root, npm) {
     progress.end(false);
     throw error;
   }
+  progress.at(all, all);
   progress.end(true);
   fs.writeFileSync(stampOf(root), lock.hash);
 }
