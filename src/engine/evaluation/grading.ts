@@ -55,7 +55,7 @@ export function gradeUnits(method: Method, from: Ranker, ranked: Ranked, score: 
   if (rule.kind === "absolute") {
     const tests = rule.cuts.map((cut) => ({
       grade: gradeIndex(grading, cut.grade),
-      holds: compileCondition(cut.when, from.population, { ...from.values, score }),
+      holds: compileCondition(cut.when, from.population, from.values),
     }));
     for (const row of ranked.order) {
       quotaGrade[row] = tests.find((test) => test.holds(row))?.grade ?? grading.grades.length - 1;
@@ -82,7 +82,8 @@ function gradeByRank(
   }
 }
 
-function thresholdGrade(grading: Grading, cuts: readonly ScoreCut[]): (score: number) => number {
+/** The first grade whose limit a score reaches, else the last grade. */
+export function thresholdGrade(grading: Grading, cuts: readonly ScoreCut[]): (score: number) => number {
   const steps = cuts.map((cut) => ({ grade: gradeIndex(grading, cut.grade), atLeast: cut.atLeast }));
   return (score) => steps.find((step) => score >= step.atLeast)?.grade ?? grading.grades.length - 1;
 }

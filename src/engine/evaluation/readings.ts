@@ -1,11 +1,11 @@
 /** Which figures and classes a method reads, line by line. */
 import { factsOf } from "./condition.ts";
-import type { Adjustment, Indicator, Method } from "./method.ts";
+import type { Adjustment, Grading, Indicator, Method } from "./method.ts";
 
 export type Reading = { line: string; keys: readonly string[]; mayBeIndicator?: true };
 
 export function readings(method: Method): Reading[] {
-  const { tiers, nonGraded, indicators, adjustments, ranking, overrides } = method;
+  const { tiers, nonGraded, indicators, adjustments, ranking, grading, overrides } = method;
   return [
     { line: "facts", keys: ["areaMu", "tier"] },
     ...tiers.map((tier, n) => ({ line: `tiers[${n}].when`, keys: tier.when ? factsOf(tier.when) : [] })),
@@ -18,6 +18,13 @@ export function readings(method: Method): Reading[] {
       keys: ranking.ties.kind === "break" ? ranking.ties.by.map((tie) => tie.fact) : [],
       mayBeIndicator: true,
     },
+    ...absoluteCuts(grading).map(
+      (cut, n): Reading => ({
+        line: `grading.rule.cuts[${n}].when`,
+        keys: factsOf(cut.when),
+        mayBeIndicator: true,
+      }),
+    ),
     ...overrides.map(
       (override, n): Reading => ({
         line: `overrides[${n}].when`,
@@ -27,6 +34,8 @@ export function readings(method: Method): Reading[] {
     ),
   ];
 }
+
+const absoluteCuts = ({ rule }: Grading) => (rule.kind === "absolute" ? rule.cuts : []);
 
 function partKeys({ numerator, denominator, variants }: Indicator): string[] {
   const parts = [{ numerator, denominator }, ...(variants ?? [])];

@@ -1,0 +1,141 @@
+/**
+ * An evaluation laid out for trying: graded units group after group, and inside a group in the order in which ties are
+ * broken, so that a stable sort by score is the whole ranking and each group stays in cache.
+ */
+import type { Evaluation, Item } from "./evaluation.ts";
+import type { Indicator } from "./method.ts";
+import { overrideTable } from "./override.ts";
+import { laidOut, tieOrder } from "./ranking.ts";
+import { type Limits, shareItem } from "./share.ts";
+import { sortRoom, sortRows } from "./sort-rows.ts";
+
+export type Layout = {
+  evaluation: Evaluation;
+  /** row of each place in the layout */
+  rows: Int32Array;
+  /** group g is `starts[g]` to `starts[g + 1]` */
+  starts: Int32Array;
+  /** shares by indicator and place; 0 where the item drops out */
+  shares: readonly Float64Array[];
+  constant: Float64Array | null;
+  /** places with items that drop out, and the bits of those items */
+  dropped: { places: Int32Array; bits: Uint32Array };
+  /** grade before overrides where neither score nor rank decide it */
+  fixedGrade: Uint8Array | null;
+  /** final grade by grade before overrides, a table for each place that has overrides; null: no overrides */
+  overrideTables: { of: Uint16Array; tables: readonly Uint8Array[] } | null;
+};
+
+export function layOut(evaluation: Evaluation): Layout {
+  const { method, excluded, group, groups, items } = evaluation;
+  const graded = Uint8Array.from(excluded, (index) => (index < 0 ? 1 : 0));
+  const { order: rows, starts } = laidOut(group, groups.length, graded);
+  sortByTies(evaluation, rows, starts);
+  const { rule } = method.grading;
+  return {
+    evaluation,
+    rows,
+    starts,
+    shares: items.map((item) => placed(item.share, rows)),
+    constant: evaluation.constant ? gather(evaluation.constant, rows) : null,
+    dropped: droppedItems(items, rows),
+    fixedGrade: rule.kind === "absolute" ? Uint8Array.from(rows, (row) => evaluation.quotaGrade[row]!) : null,
+    overrideTables: overridesOf(evaluation, rows),
+  };
+}
+
+/** What a slider may move besides weights: a baseline as a multiple of what it was, cap and floor in multiples of the weight. */
+export type Restatement = { baselineFactor?: number; cap?: number; floor?: number };
+
+/** The layout with some items scored anew; the others are shared with the one given. Same results as evaluating afresh. */
+export function restated(layout: Layout, changes: Readonly<Record<string, Restatement>>): Layout {
+  const { evaluation, rows } = layout;
+  const { method, population, excluded, items } = evaluation;
+  const graded = Uint8Array.from(excluded, (index) => (index < 0 ? 1 : 0));
+  const shares = layout.shares.map((laid, k) => {
+    const indicator = method.indicators[k]!;
+    const change = changes[indicator.key];
+    if (!change) return laid;
+    const { value, why, yardstick } = items[k]!;
+    const factor = change.baselineFactor ?? 1;
+    const moved = { ...yardstick, base: yardstick.base.map((base) => base * factor) };
+    const limits = limitsOf(evaluation, indicator, change);
+    return placed(shareItem(indicator, { value, why }, moved, population, graded, limits).share, rows);
+  });
+  return { ...layout, shares };
+}
+
+function limitsOf({ method, options }: Evaluation, indicator: Indicator, change: Restatement): Limits {
+  const trial = options.cap;
+  return {
+    cap: change.cap ?? Math.min(indicator.cap ?? Number.POSITIVE_INFINITY, trial ?? Number.POSITIVE_INFINITY),
+    floor:
+      change.floor ??
+      Math.max(
+        indicator.floor ?? Number.NEGATIVE_INFINITY,
+        trial === undefined ? Number.NEGATIVE_INFINITY : 0,
+      ),
+    imputation: trial === undefined ? method.imputation : "after_cap",
+  };
+}
+
+function sortByTies(evaluation: Evaluation, rows: Int32Array, starts: Int32Array): void {
+  const { method, population, items } = evaluation;
+  const { ties } = method.ranking;
+  const by = ties.kind === "break" ? ties.by : [];
+  const values = Object.fromEntries(
+    method.indicators.map((indicator, k) => [indicator.key, items[k]!.value]),
+  );
+  const from = { population, values };
+  const [first] = by;
+  const column = first && (values[first.fact] ?? population.numbers[first.fact]?.values);
+  const sign = first?.better === "low" ? -1 : 1;
+  // absent last, as `tieOrder` has it
+  const leading = Float64Array.from({ length: population.ids.length }, (_, row) => {
+    const figure = column ? sign * column[row]! : 0;
+    return Number.isNaN(figure) ? -Number.MAX_VALUE : figure;
+  });
+  const ordered = tieOrder(by, from);
+  const room = sortRoom(rows.length);
+  for (let g = 0; g + 1 < starts.length; g++)
+    sortRows(rows, starts[g]!, starts[g + 1]!, leading, ordered, room);
+}
+
+function gather(column: Float64Array, rows: Int32Array): Float64Array {
+  const laid = new Float64Array(rows.length);
+  for (let place = 0; place < laid.length; place++) laid[place] = column[rows[place]!]!;
+  return laid;
+}
+
+function placed(share: Float64Array, rows: Int32Array): Float64Array {
+  const laid = gather(share, rows);
+  for (let place = 0; place < laid.length; place++) if (Number.isNaN(laid[place]!)) laid[place] = 0;
+  return laid;
+}
+
+function droppedItems(items: readonly Item[], rows: Int32Array): Layout["dropped"] {
+  const places: number[] = [];
+  const bits: number[] = [];
+  for (let place = 0; place < rows.length; place++) {
+    let missing = 0;
+    for (let k = 0; k < items.length; k++)
+      if (Number.isNaN(items[k]!.share[rows[place]!]!)) missing |= 1 << k;
+    if (missing === 0) continue;
+    places.push(place);
+    bits.push(missing);
+  }
+  return { places: Int32Array.from(places), bits: Uint32Array.from(bits) };
+}
+
+function overridesOf({ method, overrides }: Evaluation, rows: Int32Array): Layout["overrideTables"] {
+  if (!overrides) return null;
+  const at = new Map<number, number>();
+  const tables: Uint8Array[] = [];
+  const of = Uint16Array.from(rows, (row) => {
+    const bits = overrides[row]!;
+    const known = at.get(bits) ?? tables.push(overrideTable(method, bits)) - 1;
+    at.set(bits, known);
+    return known;
+  });
+  return { of, tables };
+}
