@@ -73,7 +73,7 @@ create index occupancy_by_parcel on occupancy (zone_id, parcel_id);
 create index occupancy_by_enterprise on occupancy (zone_id, enterprise_id);
 call wall_for_firm('occupancy', 'enterprise_id');
 
--- A firm's year. A null figure is missing; `provenance` says for each figure its source, its date and, where there is
+-- A firm's year, with its source and date. A null figure is missing; `provenance` says what differs by figure and, where there is
 -- no figure, why: {"taxWan":{"source":"税务局","asOf":"2026-03-31"},"emissionT":{"state":"not-applicable",…}}.
 -- Figures of the zone's own indicators, beyond these columns, stand in `extra`.
 create table enterprise_year (
@@ -95,6 +95,8 @@ create table enterprise_year (
   investment_wan  numeric,
   extra           jsonb not null default '{}',
   provenance      jsonb not null default '{}',
+  source          text not null default '手工录入',
+  as_of           date,
   revision        integer not null default 1,
   created_at      timestamptz not null default now(),
   primary key (zone_id, id),

@@ -55,7 +55,17 @@ export type Column = {
 export type Register = {
   /** also the KIND of `perch import KIND` and the path segment of its routes */
   kind: string;
-  room: "identity" | "space" | "enterprise" | "attraction" | "delivery" | "support" | "growth" | "evaluation" | "renewal" | "insight";
+  room:
+    | "identity"
+    | "space"
+    | "enterprise"
+    | "attraction"
+    | "delivery"
+    | "support"
+    | "growth"
+    | "evaluation"
+    | "renewal"
+    | "insight";
   label: Text;
   columns: readonly Column[];
 };
