@@ -6,6 +6,7 @@ import { userRoutes } from "./modules/identity/user-routes.ts";
 import { insightRoutes } from "./modules/insight/routes.ts";
 import { spaceRegisters } from "./modules/space/registers.ts";
 import type { Background } from "./platform/background.ts";
+import { exportRoutes } from "./platform/exports/routes.ts";
 import { type Route, route } from "./platform/http.ts";
 import { importRoutes } from "./platform/imports/routes.ts";
 import type { RegisterStore } from "./platform/registers/register-store.ts";
@@ -31,6 +32,7 @@ export function allRoutes(options: RouteOptions): Route[] {
     ...REGISTER_STORES.flatMap((store) => [
       // before the one record by id: the fixed words of these paths are not ids
       ...importRoutes(store, options.background),
+      ...exportRoutes(store),
       ...recordRoutes(store),
     ]),
   ];

@@ -5,6 +5,7 @@ import type { Config } from "./config.ts";
 import { demoLogins, fillDemo } from "./demo/fill-demo.ts";
 import { openStore } from "./open-store.ts";
 import { startBackground } from "./platform/background.ts";
+import { recoverChangeSets } from "./platform/imports/recover.ts";
 import { StartFailure } from "./platform/postgres/start-failure.ts";
 import { allRoutes } from "./routes.ts";
 
@@ -22,6 +23,7 @@ export async function startPerch(
 ): Promise<Running> {
   const store = await openStore({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, say, onEnd });
   try {
+    await recoverChangeSets(store.ownerUrl);
     const demo = config.demo ? await fillDemo(store, { now, onProgress: say }) : undefined;
     const { version } = JSON.parse(readFileSync(PACKAGE, "utf8")) as { version: string };
     const secure = config.origin?.startsWith("https:") ?? false;

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { registerOf } from "#contract/registers.ts";
 import type { Row } from "#kernel/register.ts";
 import type { RegisterStore } from "#server/platform/registers/register-store.ts";
-import { byText, derived, inMu, plain } from "#server/platform/registers/stored.ts";
+import { byText, derived, districtNames, inMu, plain } from "#server/platform/registers/stored.ts";
 
 const text = (value: unknown): string | null => (typeof value === "string" ? value : null);
 const FIRM = { zh: "企业", en: "enterprise" };
@@ -53,6 +53,7 @@ export const enterpriseStore: RegisterStore = {
   },
   firmColumn: "id",
   search: (record) => [text(record.uscc), text(record.name), text(record.shortName)],
+  lists: districtNames,
   title: (record) => String(record.name ?? record.uscc),
   defaultSort: "name",
 };

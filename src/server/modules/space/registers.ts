@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { registerOf } from "#contract/registers.ts";
 import type { Row } from "#kernel/register.ts";
 import type { RegisterStore } from "#server/platform/registers/register-store.ts";
-import { byText, codes, derived, inMu, plain } from "#server/platform/registers/stored.ts";
+import { byText, codes, derived, districtNames, inMu, plain } from "#server/platform/registers/stored.ts";
 
 const text = (value: unknown): string | null => (typeof value === "string" ? value : null);
 
@@ -66,6 +66,7 @@ export const parcelStore: RegisterStore = {
     asOf: plain("as_of"),
   },
   search: (record) => [text(record.code), text(record.name), text(record.holder)],
+  lists: districtNames,
   within: (polygon) => sql`r.label_point <@ ${polygon}::polygon`,
   title: (record) => String(record.name ?? record.code),
   defaultSort: "code",

@@ -23,9 +23,6 @@ export async function readChangeSet(
 ): Promise<void> {
   try {
     const { name, bytes } = await inTransaction(ctx, (tx) => getFile(tx, id));
-    const progress = throttled(
-      (share) => void inTransaction(ctx, (tx) => setProgress(tx, id, share * 0.7)).catch(() => {}),
-    );
     const sheets = await readWorkbook(bytes, name);
     const reading = readSheets(sheets, store);
     if ("problem" in reading) {

@@ -10,10 +10,12 @@ import {
 import type { Background } from "../background.ts";
 import { type Context, inTransaction } from "../context.ts";
 import { record } from "../events.ts";
+import { send } from "../exports/routes.ts";
 import { type Route, route } from "../http.ts";
 import { notFound, Refused, stale } from "../refusal.ts";
 import type { RegisterStore } from "../registers/register-store.ts";
 import { applyChangeSet, decideApply } from "./apply.ts";
+import { badRowsFile } from "./bad-rows-file.ts";
 import { readChangeSet } from "./read-file.ts";
 import { addChangeSet, findChangeSet, listChangeRows, listChangeSets, moveChangeSet } from "./store.ts";
 import { undoChangeSet } from "./undo.ts";
@@ -97,6 +99,15 @@ function readingRoutes(store: RegisterStore, background: Background): Route[] {
         const page = { verdict: query.verdict, limit: query.size, offset: (query.page - 1) * query.size };
         return inTransaction(ctx, (tx) => listChangeRows(tx, params.id, page));
       },
+    }),
+    route({
+      method: "GET",
+      path: `${base}/:id/bad-rows`,
+      permit,
+      summary: { zh: "只含问题行的表格", en: "A file of only the rows that were not taken" },
+      params: ById,
+      handle: async (ctx, { params, reply }) =>
+        send(reply, await badRowsFile(ctx, store, await get(ctx, params.id))),
     }),
   ];
 }

@@ -228,3 +228,18 @@ export async function setOutcomes(
     );
   }
 }
+
+/** The rows that were not taken, with why. */
+export async function listFaultyRows(
+  tx: Tx,
+  changeSetId: string,
+): Promise<Pick<ChangeRow, "rowNo" | "problems">[]> {
+  const rows = await tx
+    .selectFrom("change_row")
+    .select(["row_no as rowNo", "problems"])
+    .where("change_set_id", "=", changeSetId)
+    .where("verdict", "in", ["bad", "conflict"])
+    .orderBy("row_no")
+    .execute();
+  return rows as unknown as Pick<ChangeRow, "rowNo" | "problems">[];
+}

@@ -193,7 +193,8 @@ function ordering(store: RegisterStore, actor: Actor, query: ListQuery): RawBuil
   return sql.join([...keys, sql`r.id`]);
 }
 
-function chosenColumns(store: RegisterStore, actor: Actor, query: ListQuery): readonly Column[] {
+/** The columns a query asks for, in its order; all that the actor may see when it asks for none. */
+export function chosenColumns(store: RegisterStore, actor: Actor, query: ListQuery): readonly Column[] {
   if (!query.columns) return seen(store, actor);
   return query.columns.split(",").map((key) => mustSee(store, actor, key));
 }

@@ -34,6 +34,8 @@ export type RegisterStore = {
   defaultSort: string;
   /** columns of the table that are set besides, from the whole record: e.g. provenance */
   also?: (record: Row, written: ReadonlySet<string>) => Record<string, unknown>;
+  /** choices for the template's drop-downs: the registered districts, say */
+  lists?: (tx: Tx) => Promise<Record<string, string[]>>;
   /** a rule of the whole record; what it returns is shown at the row */
   check?: (record: Row) => { column: string | null; code: string; message: Text }[];
 };

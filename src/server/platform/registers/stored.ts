@@ -41,3 +41,11 @@ export function byText(table: string, ...columns: string[]) {
     return found;
   };
 }
+
+/** The registered districts, for a template's drop-down. */
+export async function districtNames(tx: Tx): Promise<Record<string, string[]>> {
+  const { rows } = await sql<{
+    name: string;
+  }>`select name from district where zone_id = current_zone() order by code`.execute(tx);
+  return { district: rows.map(({ name }) => name) };
+}
