@@ -1,0 +1,140 @@
+/** What other rooms may ask of the enterprise room: firms' yearly figures, who uses which land, and what firms are called. */
+import { type RawBuilder, sql } from "kysely";
+import type { Tx } from "#server/platform/db.ts";
+
+/** Where a figure comes from and, where there is none, why; by figure, over what the row says as a whole. */
+export type Provenance = Record<string, { source?: string; asOf?: string; state?: string }>;
+
+/** A firm with its figures of one year. Money in 万元, land in 亩; null is missing. */
+export type YearFigures = {
+  enterpriseId: string;
+  uscc: string | null;
+  name: string;
+  scale: string;
+  industryCode: string | null;
+  districtId: string | null;
+  district: string | null;
+  productionStartedOn: string | null;
+  landMu: number | null;
+  taxWan: number | null;
+  valueAddedWan: number | null;
+  revenueWan: number | null;
+  outputWan: number | null;
+  energyTce: number | null;
+  emissionT: number | null;
+  staff: number | null;
+  rdWan: number | null;
+  electricityWanKwh: number | null;
+  investmentWan: number | null;
+  /** figures of the zone's own indicators, by their keys */
+  extra: Record<string, unknown>;
+  provenance: Provenance;
+  source: string;
+  asOf: string | null;
+};
+
+/** Whose figures: every filter that is empty lets all pass. Industries by the beginning of their code, without its letter. */
+export type YearScope = {
+  year: number;
+  scales: readonly string[];
+  districtIds?: readonly string[];
+  industries?: readonly string[];
+};
+
+/**
+ * The year's figures of all firms in scope, in the order of their ids, as the JSON text of `YearFigures[]`:
+ * a hundred thousand of them go on to a worker without being parsed here.
+ */
+export async function listYearFigures(tx: Tx, scope: YearScope): Promise<string> {
+  const { rows } = await sql<{ text: string }>`
+    select coalesce(json_agg(f order by f."enterpriseId"), '[]')::text as text from (
+      select y.enterprise_id as "enterpriseId", e.uscc, e.name, y.scale, ${PLAIN_INDUSTRY} as "industryCode",
+             e.district_id as "districtId", d.name as district, e.production_started_on as "productionStartedOn",
+             y.land_mu as "landMu", y.tax_wan as "taxWan", y.value_added_wan as "valueAddedWan", y.revenue_wan as "revenueWan",
+             y.output_wan as "outputWan", y.energy_tce as "energyTce", y.emission_t as "emissionT", y.staff, y.rd_wan as "rdWan",
+             y.electricity_wan_kwh as "electricityWanKwh", y.investment_wan as "investmentWan",
+             y.extra, y.provenance, y.source, y.as_of as "asOf"
+        from enterprise_year y
+        join enterprise e on e.zone_id = y.zone_id and e.id = y.enterprise_id
+        left join district d on d.zone_id = e.zone_id and d.id = e.district_id
+       where y.zone_id = current_zone() and y.year = ${scope.year} and y.scale = any(${[...scope.scales]}::text[])
+         and ${located(scope)}) f`.execute(tx);
+  return rows[0]!.text;
+}
+
+/** GB/T 4754 codes are written with and without the letter of their section: C3599 and 3599 are one class. */
+const PLAIN_INDUSTRY = sql`regexp_replace(e.industry_code, '^[A-T](?=[0-9])', '')`;
+
+function located({ districtIds = [], industries = [] }: YearScope): RawBuilder<unknown> {
+  const prefixes = industries.map((code) => `${code}%`);
+  return sql`(${districtIds.length === 0} or e.district_id = any(${[...districtIds]}::uuid[]))
+         and (${industries.length === 0} or ${PLAIN_INDUSTRY} like any(${prefixes}::text[]))`;
+}
+
+/** A firm in operation that has brought no figures for the year. */
+export type SilentFirm = { id: string; name: string; uscc: string | null };
+
+/** Firms of these scales that operate and have no row for the year: somebody still has to ask them. */
+export async function listSilentFirms(tx: Tx, scope: YearScope, limit: number): Promise<SilentFirm[]> {
+  const { rows } = await sql<SilentFirm>`
+    select e.id, e.name, e.uscc from enterprise e
+     where e.zone_id = current_zone() and e.status = 'operating' and e.scale = any(${[...scope.scales]}::text[])
+       and ${located(scope)}
+       and not exists (select from enterprise_year y where y.zone_id = e.zone_id and y.enterprise_id = e.id and y.year = ${scope.year})
+     order by e.name, e.id limit ${limit}`.execute(tx);
+  return rows;
+}
+
+/** A firm's use of a parcel, with what is needed to share the parcel's land among those on it. Areas in m². */
+export type LandUse = {
+  id: string;
+  enterpriseId: string;
+  parcelId: string;
+  parcelCode: string;
+  parcelName: string | null;
+  parcelAreaM2: number;
+  /** floor area of all buildings on the parcel; null where none is registered */
+  parcelFloorAreaM2: number | null;
+  unitCode: string | null;
+  tenure: "own" | "lease" | "sublet";
+  landlordId: string | null;
+  landlordName: string | null;
+  landAreaM2: number | null;
+  floorAreaM2: number | null;
+  startsOn: string;
+  endsOn: string | null;
+  source: string;
+  asOf: string | null;
+};
+
+/**
+ * Every use of land that touches the period, of all firms (what one has is what the others leave), as the JSON text of
+ * `LandUse[]`.
+ */
+export async function listOccupancies(tx: Tx, period: { from: string; to: string }): Promise<string> {
+  const { rows } = await sql<{ text: string }>`
+    select coalesce(json_agg(f order by f."parcelId", f.id), '[]')::text as text from (
+    select o.id, o.enterprise_id as "enterpriseId", o.parcel_id as "parcelId", p.code as "parcelCode", p.name as "parcelName",
+           p.area_m2 as "parcelAreaM2", f.floor_area_m2 as "parcelFloorAreaM2", u.code as "unitCode", o.tenure,
+           o.landlord_id as "landlordId", l.name as "landlordName", o.land_area_m2 as "landAreaM2", o.floor_area_m2 as "floorAreaM2",
+           o.starts_on as "startsOn", o.ends_on as "endsOn", o.source, o.as_of as "asOf"
+      from occupancy o
+      join parcel p on p.zone_id = o.zone_id and p.id = o.parcel_id
+      left join unit u on u.zone_id = o.zone_id and u.id = o.unit_id
+      left join enterprise l on l.zone_id = o.zone_id and l.id = o.landlord_id
+      left join (select b.zone_id, b.parcel_id, sum(b.floor_area_m2) as floor_area_m2 from building b group by 1, 2) f
+        on f.zone_id = o.zone_id and f.parcel_id = o.parcel_id
+     where o.zone_id = current_zone() and o.starts_on <= ${period.to}::date and (o.ends_on is null or o.ends_on >= ${period.from}::date)) f`.execute(
+    tx,
+  );
+  return rows[0]!.text;
+}
+
+/** The firm as it is known, where the transaction may see it. */
+export async function findFirm(tx: Tx, id: string) {
+  const { rows } = await sql<{ id: string; name: string; uscc: string | null; district: string | null }>`
+    select e.id, e.name, e.uscc, d.name as district from enterprise e
+      left join district d on d.zone_id = e.zone_id and d.id = e.district_id
+     where e.zone_id = current_zone() and e.id = ${id}`.execute(tx);
+  return rows[0];
+}
