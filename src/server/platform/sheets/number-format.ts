@@ -12,7 +12,8 @@ export function formatKind(id: number, code: string | undefined): FormatKind {
     .replace(/"[^"]*"?/g, "")
     .replace(/\\./g, "")
     .replace(/[_*]./g, "")
-    .replace(/\[[^\]]*\]/g, "")
+    // [h] counts hours and stays; a colour, condition or locale goes
+    .replace(/\[(?![hms]+\])[^\]]*\]/gi, "")
     .toLowerCase();
   if (bare.includes("%")) return "percent";
   if (bare.includes("general")) return "number";
