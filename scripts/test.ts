@@ -26,6 +26,7 @@ const parts: Part[] = [
         await check("types: engine", ["tsc", "-p", "tsconfig.engine.json"]),
         await check("types: server", ["tsc", "-p", "tsconfig.server.json"]),
         await check("types: web", ["tsc", "-p", "tsconfig.web.json"]),
+        await check("types: e2e", ["tsc", "-p", "tsconfig.e2e.json"]),
         await check("knip", ["knip", "--no-progress"]),
       ]),
   },
