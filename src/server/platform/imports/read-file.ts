@@ -10,7 +10,7 @@ import { type Context, inTransaction } from "../context.ts";
 import type { Tx } from "../db.ts";
 import type { RegisterStore } from "../registers/register-store.ts";
 import { checkWrites } from "../registers/write.ts";
-import { readWorkbook } from "../sheets/read.ts";
+import { parseInWorker } from "../sheets/parse-in-worker.ts";
 import { existingByKey } from "./existing.ts";
 import { addChangeRows, getFile, moveChangeSet, type NewChangeRow, setProgress } from "./store.ts";
 
@@ -23,7 +23,13 @@ export async function readChangeSet(
 ): Promise<void> {
   try {
     const { name, bytes } = await inTransaction(ctx, (tx) => getFile(tx, id));
-    const sheets = await readWorkbook(bytes, name);
+    const progress = throttled(
+      (share) => void inTransaction(ctx, (tx) => setProgress(tx, id, share * 0.7)).catch(() => {}),
+    );
+    const sheets = await parseInWorker(bytes, name, {
+      onProgress: ({ rows }) => progress(rows / (rows + 20_000)),
+      signal,
+    });
     const reading = readSheets(sheets, store);
     if ("problem" in reading) {
       await fail(ctx, id, reading.problem);
