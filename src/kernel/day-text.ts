@@ -13,6 +13,7 @@ const SEPARATED = /^(\d{4})[-/.年](\d{1,2})(?:月?$|[-/.月](\d{1,2})[日号]?$
  * Undefined for anything else, two-digit years and day-month-year orders among it: they can be read two ways.
  */
 export function parseDayText(text: string): DayText | undefined {
+  if (text.length > LONGEST_DATE) return undefined;
   const plain = arabicDate(toHalfWidth(text).trim())
     .replace(/[\sT]+\d{1,2}:\d{2}.*$/, "")
     .replace(/\s+/g, "");
@@ -24,6 +25,8 @@ export function parseDayText(text: string): DayText | undefined {
   if (year) return dayText(year[1]!);
   return /^\d{5}(\.\d+)?$/.test(plain) ? fromSerial(Number(plain)) : undefined;
 }
+
+const LONGEST_DATE = 64;
 
 /** A number in a date column: a serial number, or a date typed without separators. */
 export const parseDayNumber = (value: number): DayText | undefined => parseDayText(String(value));

@@ -85,3 +85,8 @@ test("any number reads as itself, plain or with separators", () => {
     }),
   );
 });
+
+test("an essay is no number, however long", () => {
+  expect(parseNumber("亿".repeat(32_767))).toBeUndefined();
+  expect(parseNumber(`${"1,".repeat(16_000)}1`)).toBeUndefined();
+});

@@ -28,6 +28,7 @@ export type Numeral = { value: number; isPercent: boolean };
  * thousands is refused, since it may be a decimal one.
  */
 export function readNumeral(text: string): Numeral | undefined {
+  if (text.length > LONGEST_NUMERAL) return undefined;
   const plain = toHalfWidth(text)
     .replace(/[−–—﹣]/g, "-")
     .replace(/(?<=\d)[\s'’](?=\d{3}(?!\d))|(?<!\d)\s+|\s+(?!\d)/g, "")
@@ -38,6 +39,9 @@ export function readNumeral(text: string): Numeral | undefined {
   if (value === undefined || (bracketed && value < 0)) return undefined;
   return { value: bracketed ? -value : value, isPercent: percent !== null };
 }
+
+/** Longer than any figure a person writes; an essay is not searched for one. */
+const LONGEST_NUMERAL = 64;
 
 /** The number alone, a percentage as its fraction: `12%` is 0.12. */
 export function parseNumber(text: string): number | undefined {

@@ -12,6 +12,7 @@ export type StatedUnit = { text: string; unit?: Unit };
  * brackets is a unit, or looks like one, or is a remark and is left out of the name.
  */
 export function readHeaderText(header: string): HeaderText {
+  if (header.length > LONGEST_HEADER) return { names: [] };
   const whole = foldText(header).replace(/^[*※★]+|[*※★::]+$/g, "");
   const bracketed = /^(.+?)[([【〔〈<]([^()[\]【】〔〕〈〉<>]+)[)\]】〕〉>]$/.exec(whole);
   if (bracketed) {
@@ -23,6 +24,9 @@ export function readHeaderText(header: string): HeaderText {
   if (stated) return { names: [whole, behind[1]!], unit: { text: behind[2]!, unit: stated } };
   return readBareUnit(whole);
 }
+
+/** What is longer is a paragraph that got into the first rows. */
+const LONGEST_HEADER = 200;
 
 /** 税收万元: the longest ending that is a unit. Of one character only 亩, 吨 and %: 联系人 and 单元 end in none. */
 function readBareUnit(whole: string): HeaderText {

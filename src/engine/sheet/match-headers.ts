@@ -33,10 +33,11 @@ export function matchHeaders(
   columns: readonly Column[],
   merges: readonly Merge[] = [],
 ): HeaderMatch | undefined {
+  const atTop = merges.filter(({ top }) => top < ROWS_TO_SEARCH + MOST_HEADER_ROWS);
   const bands: Band[] = [];
   for (let top = 0; top < Math.min(rows.length, ROWS_TO_SEARCH); top++) {
     for (let bottom = top; bottom < Math.min(top + MOST_HEADER_ROWS, rows.length); bottom++) {
-      bands.push(readBand(rows, columns, merges, top, bottom));
+      bands.push(readBand(rows, columns, atTop, top, bottom));
     }
   }
   const best = bands.toSorted(
@@ -45,7 +46,7 @@ export function matchHeaders(
   if (!best || best.count < Math.min(2, columns.length)) return undefined;
 
   const band = isUnitRow(rows[best.bottom + 1])
-    ? readBand(rows, columns, merges, best.top, best.bottom + 1)
+    ? readBand(rows, columns, atTop, best.top, best.bottom + 1)
     : best;
   const afterHeader = band.bottom + 1;
   const mapped = new Set(band.match.matched.map(({ column }) => column));

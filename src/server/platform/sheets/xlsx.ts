@@ -55,7 +55,8 @@ function sheetHandler(
         cells.startRow();
       } else if (name === "mergeCell") {
         const merge = mergeFrom(attributes.ref ?? "");
-        if (merge) merges.push(merge);
+        // a sheet of so many rows has no use for more
+        if (merge && merges.length < limits.rows) merges.push(merge);
       } else cells.open(name, attributes);
     },
     text: cells.text,
