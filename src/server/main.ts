@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { readConfig } from "./config.ts";
-import { demoLogins } from "./demo/fill-demo.ts";
+import { demoLogins } from "./demo/logins.ts";
 import { StartFailure } from "./platform/postgres/start-failure.ts";
 import { startPerch } from "./start.ts";
 

@@ -161,6 +161,6 @@ export const LINXI: ZoneDesign = {
     },
   ],
   blockM2: 70_000,
-  lotMu: 28,
+  lotMu: 21,
   firms: 60,
 };

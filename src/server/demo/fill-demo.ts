@@ -1,13 +1,47 @@
-import type { Database } from "#server/platform/db.ts";
+import { generateZone } from "#engine/demo/generate-zone.ts";
+import { LINXI, QIDI, type ZoneDesign } from "#engine/demo/zone-design.ts";
+import { asAuth, type Database } from "#server/platform/db.ts";
+import { addZone } from "./add-zone.ts";
+import { evaluateDemo } from "./evaluate-demo.ts";
+import { fillZone } from "./fill-zone.ts";
+import { LINXI_POSTS, type Post, QIDI_POSTS } from "./logins.ts";
+import { nameId } from "./name-id.ts";
 
-/** The demo's logins, printed at start and shown on the sign-in page. (Signature agreed with start.ts; the generator fills it.) */
-export const demoLogins: { username: string; password: string; role: string; name: string }[] = [];
+const SEED = "2026";
+const ZONES: readonly [ZoneDesign, readonly Post[]][] = [
+  [QIDI, QIDI_POSTS],
+  [LINXI, LINXI_POSTS],
+];
 
-/** Fills the demo zones when the database has no zone at all. `present`: whether the demo zone is there afterwards. */
+type Store = { db: Database; ownerUrl: string };
+type Options = { now: () => Date; onProgress: (zh: string, en: string) => void };
+
+/**
+ * Fills the demo zones when the database has no zone at all, and evaluates two years of the large one.
+ * @returns whether the demo zone is there afterwards
+ */
 export async function fillDemo(
-  store: { db: Database; ownerUrl: string },
-  options: { now: () => Date; onProgress: (zh: string, en: string) => void },
+  { db, ownerUrl }: Store,
+  { now, onProgress }: Options,
 ): Promise<{ present: boolean }> {
-  options.onProgress("演示数据尚未生成", `no demo data yet in ${new URL(store.ownerUrl).pathname}`);
-  return { present: false };
+  const codes = await listZoneCodes(db);
+  if (codes.length > 0) return { present: codes.includes(QIDI.code) };
+  for (const [design, posts] of ZONES) {
+    onProgress(`正在生成${design.name}（合成数据）`, `making ${design.nameEn} (synthetic)`);
+    const zone = generateZone(design, SEED);
+    const zoneId = await addZone(ownerUrl, zone);
+    await fillZone({ db, zone, zoneId, posts, now });
+    onProgress(
+      `${zone.parcels.length} 宗地、${zone.firms.length} 家企业已写入`,
+      `${zone.parcels.length} parcels and ${zone.firms.length} firms written`,
+    );
+  }
+  await evaluateDemo({ db, now, zoneId: nameId(QIDI.code, "zone", QIDI.code), onProgress });
+  return { present: true };
+}
+
+/** Codes of all zones, as the sign-in role may see them. */
+export async function listZoneCodes(db: Database): Promise<string[]> {
+  const rows = await asAuth(db, (tx) => tx.selectFrom("zone").select("code").execute());
+  return rows.map(({ code }) => code);
 }

@@ -1,0 +1,37 @@
+import { QIDI } from "#engine/demo/zone-design.ts";
+import { freezeRun } from "#server/modules/evaluation/change-run.ts";
+import { listMethods } from "#server/modules/evaluation/method-store.ts";
+import { bringRulePacks } from "#server/modules/evaluation/rule-packs.ts";
+import { runEvaluation } from "#server/modules/evaluation/run-evaluation.ts";
+import { type Context, inTransaction } from "#server/platform/context.ts";
+import type { Database } from "#server/platform/db.ts";
+import { demoActor } from "./demo-actor.ts";
+import { QIDI_POSTS } from "./logins.ts";
+
+type Evaluating = {
+  db: Database;
+  now: () => Date;
+  zoneId: string;
+  onProgress: (zh: string, en: string) => void;
+};
+
+const METHOD = "huangyan-2022-above";
+
+/** 2024 frozen by the leader; 2025 scored by the officer and open to a look. Done by the same actions as people use. */
+export async function evaluateDemo({ db, now, zoneId, onProgress }: Evaluating): Promise<void> {
+  onProgress("正在评价 2024、2025 两个年度", "evaluating 2024 and 2025");
+  const officer = contextOf("pingjia");
+  const method = await inTransaction(officer, async (tx) => {
+    await bringRulePacks(tx, zoneId);
+    return (await listMethods(tx)).find(({ summary }) => summary.code === METHOD)!.summary;
+  });
+  const population = { scales: ["above" as const] };
+  const frozen = await runEvaluation(officer, { year: 2024, methodId: method.id, population });
+  await freezeRun(contextOf("zhuren"), frozen, { revision: 1, why: "演示：2024 年度评价结果定稿" });
+  await runEvaluation(officer, { year: 2025, methodId: method.id, population });
+
+  function contextOf(username: string): Context {
+    const post = QIDI_POSTS.find((p) => p.username === username)!;
+    return { db, now, actor: demoActor(QIDI.code, zoneId, post), requestId: "demo" };
+  }
+}
