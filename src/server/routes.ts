@@ -5,6 +5,7 @@ import { sessionRoutes } from "./modules/identity/routes.ts";
 import { userRoutes } from "./modules/identity/user-routes.ts";
 import { insightRoutes } from "./modules/insight/routes.ts";
 import { spaceRegisters } from "./modules/space/registers.ts";
+import { mapRoutes } from "./modules/space/routes-map.ts";
 import type { Background } from "./platform/background.ts";
 import { exportRoutes } from "./platform/exports/routes.ts";
 import { type Route, route } from "./platform/http.ts";
@@ -20,6 +21,8 @@ export type RouteOptions = {
   version: string;
   demoLogins: z.infer<typeof Meta>["demo"];
   background: Background;
+  /** absent: the map makes no request to anywhere else */
+  tiandituKey?: string | undefined;
 };
 
 /** Every route of the house. Guard, API document and the test matrix are loops over this list. */
@@ -29,6 +32,7 @@ export function allRoutes(options: RouteOptions): Route[] {
     ...sessionRoutes(options.secure),
     ...userRoutes,
     ...insightRoutes,
+    ...mapRoutes({ tiandituKey: options.tiandituKey, background: options.background }),
     ...REGISTER_STORES.flatMap((store) => [
       // before the one record by id: the fixed words of these paths are not ids
       ...importRoutes(store, options.background),

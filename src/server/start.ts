@@ -36,7 +36,13 @@ export async function startPerch(
     const app = await perchApp({
       db: store.db,
       now,
-      routes: allRoutes({ secure, version, demoLogins: demo?.present ? demoLogins : null, background }),
+      routes: allRoutes({
+        secure,
+        version,
+        demoLogins: demo?.present ? demoLogins : null,
+        background,
+        tiandituKey: config.tiandituKey,
+      }),
       trustProxy: config.trustProxy,
       secure,
       logger,

@@ -12,7 +12,7 @@ const KIND = { point: 1, line: 2, area: 3 } as const;
 /**
  * A Mapbox Vector Tile (vector-tile-spec 2.1) of the given layers; features that do not reach into the tile, or vanish at
  * its scale, are left out, and so are layers without features. No bytes: an empty tile.
- * Tried on 20,000 parcels in one tile: 60 ms, a fifth of geojson-vt with vt-pbf.
+ * Properties that differ from feature to feature cost most of a dense tile's bytes; the caller chooses them by zoom.
  */
 export function encodeTile(layers: readonly TileLayer[], tile: TileAddress): Uint8Array {
   const out = byteWriter(64 * 1024);

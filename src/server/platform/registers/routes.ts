@@ -104,7 +104,7 @@ function changeRecord(ctx: Context, store: RegisterStore, id: string, change: z.
   });
 }
 
-function parseValues(
+export function parseValues(
   ctx: Context,
   store: RegisterStore,
   values: Record<string, unknown>,
@@ -121,7 +121,7 @@ function parseValues(
   );
 }
 
-function refusalOf(problems: readonly WriteProblem[]): Refused {
+export function refusalOf(problems: readonly WriteProblem[]): Refused {
   return new Refused(
     "invalid",
     {
