@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { Meta } from "#contract/session.ts";
 import { enterpriseRegisters } from "./modules/enterprise/registers.ts";
+import { evaluationRoutes } from "./modules/evaluation/routes.ts";
 import { sessionRoutes } from "./modules/identity/routes.ts";
 import { userRoutes } from "./modules/identity/user-routes.ts";
 import { insightRoutes } from "./modules/insight/routes.ts";
@@ -32,6 +33,7 @@ export function allRoutes(options: RouteOptions): Route[] {
     ...sessionRoutes(options.secure),
     ...userRoutes,
     ...insightRoutes,
+    ...evaluationRoutes(options.background),
     ...mapRoutes({ tiandituKey: options.tiandituKey, background: options.background }),
     ...REGISTER_STORES.flatMap((store) => [
       // before the one record by id: the fixed words of these paths are not ids

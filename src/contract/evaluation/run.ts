@@ -84,6 +84,8 @@ const Counted = { counts: z.record(z.string(), z.int()) };
 export const Distribution = z.object({
   binWidth: z.number(),
   bins: z.array(z.object({ from: z.number(), ...Counted })),
+  /** the last bin holds all that score more */
+  openTop: z.boolean(),
   /** the lowest score that has each grade by rank, where one group holds all */
   cuts: z.array(z.object({ grade: z.string(), score: z.number() })),
   mean: z.number().nullable(),
@@ -105,6 +107,7 @@ export const BreakdownRow = z.object({
 });
 export type BreakdownRow = z.infer<typeof BreakdownRow>;
 export const Breakdown = z.object({ rows: z.array(BreakdownRow) });
+export type Breakdown = z.infer<typeof Breakdown>;
 
 /** A firm that uses land poorly, with the parcels it does so on. */
 export const PoorUser = z.object({

@@ -1,0 +1,82 @@
+/** Why a firm got what it got in a run: the engine's explanation with sources, land, place and history. */
+import { z } from "zod";
+import type { Explanation } from "#engine/evaluation/explanation.ts";
+import type { PathToNextGrade } from "#engine/evaluation/next-grade.ts";
+import { Text } from "./method.ts";
+import { STANDINGS } from "./result.ts";
+import { RunSummary } from "./run.ts";
+
+/** A parcel, or a share of one, that counts for the firm. */
+export const LandPart = z.object({
+  parcelId: z.string(),
+  parcelCode: z.string(),
+  parcelName: z.string().nullable(),
+  tenure: z.enum(["own", "lease", "sublet"]),
+  landlord: z.string().nullable(),
+  areaMu: z.number(),
+  arithmetic: Text,
+  from: z.string(),
+  to: z.string(),
+  source: z.string(),
+  asOf: z.string().nullable(),
+});
+export type LandPart = z.infer<typeof LandPart>;
+
+/** One firm's outcome in one run. */
+export const FirmResult = z.object({
+  runId: z.string(),
+  title: z.string(),
+  year: z.int(),
+  status: z.enum(["scored", "frozen", "withdrawn"]),
+  grade: z.string().nullable(),
+  standing: z.enum(STANDINGS.map(({ value }) => value) as [string, ...string[]]),
+  reason: Text.nullable(),
+  areaMu: z.number().nullable(),
+  /** null for those who may not see figures */
+  score: z.number().nullable(),
+  rank: z.int().nullable(),
+  groupSize: z.int().nullable(),
+  taxPerMu: z.number().nullable(),
+});
+export type FirmResult = z.infer<typeof FirmResult>;
+export const FirmHistory = z.object({
+  firm: z.object({
+    id: z.string(),
+    name: z.string(),
+    uscc: z.string().nullable(),
+    district: z.string().nullable(),
+  }),
+  results: z.array(FirmResult),
+});
+export type FirmHistory = z.infer<typeof FirmHistory>;
+
+export const FirmExplanation = z.object({
+  run: RunSummary,
+  firm: FirmHistory.shape.firm.extend({ industry: z.string().nullable(), tier: z.string() }),
+  result: FirmResult,
+  /** null for those who may see the grade and not the figures */
+  detail: z
+    .object({
+      explanation: z.record(z.string(), z.unknown()) as unknown as z.ZodType<Explanation, Explanation>,
+      /** by fact: who supplied the figure, as of when */
+      sources: z.record(z.string(), z.object({ source: z.string(), asOf: z.string().nullable() })),
+      /** mean points of the firm's group, by indicator; absent in groups too small to hide in */
+      peers: z.record(z.string(), z.number()),
+      land: z.object({
+        /** the figure comes from the firm's return, from its occupancies, or there is none */
+        origin: z.enum(["stated", "resolved", "none"]),
+        areaMu: z.number().nullable(),
+        resolvedMu: z.number().nullable(),
+        mode: z.string(),
+        clause: z.string().nullable(),
+        parts: z.array(LandPart),
+      }),
+      /** the smallest change of each indicator that crosses to the next grade */
+      path: z.record(z.string(), z.unknown()) as unknown as z.ZodType<PathToNextGrade, PathToNextGrade>,
+    })
+    .nullable(),
+  history: z.array(FirmResult),
+  methodHash: z.string(),
+  inputHash: z.string(),
+});
+export type FirmExplanation = z.infer<typeof FirmExplanation>;

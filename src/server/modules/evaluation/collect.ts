@@ -1,0 +1,62 @@
+/** What a run reads from the registers. */
+import type { RunPopulation, RunRequest } from "#contract/evaluation/run-request.ts";
+import {
+  listOccupancies,
+  listSilentFirms,
+  listYearFigures,
+  type YearScope,
+} from "#server/modules/enterprise/store.ts";
+import type { Tx } from "#server/platform/db.ts";
+import { notFound, Refused } from "#server/platform/refusal.ts";
+import type { Collected } from "./inputs.ts";
+import { findStoredMethod, type StoredMethod } from "./method-store.ts";
+
+/** Silent firms are counted up to here. */
+const SILENT_MOST = 5000;
+
+/** The method asked for, where it can evaluate what is asked. */
+export async function methodFor(tx: Tx, request: RunRequest): Promise<StoredMethod> {
+  const found = await findStoredMethod(tx, request.methodId);
+  if (!found) throw notFound({ zh: "评价办法", en: "Evaluation method" });
+  const { method } = found;
+  const known = method.tiers.map((tier) => tier.key);
+  const foreign = request.population.scales.filter((scale) => !known.includes(scale));
+  if (foreign.length > 0) {
+    const names = method.tiers.map((tier) => tier.label);
+    throw new Refused("invalid", {
+      zh: `“${method.title.zh}”只评价${names.map(({ zh }) => zh).join("、")}企业。`,
+      en: `“${method.title.en}” evaluates ${names.map(({ en }) => en.toLowerCase()).join(" and ")} only.`,
+    });
+  }
+  if (method.unit.land === "merged" || method.unit.land === "parcel_and_enterprise") {
+    throw new Refused("conflict", {
+      zh: "本办法以宗地为评价单元（合并承租企业或地企双评），目前还不能用于评价。",
+      en: "This method evaluates parcels (tenants merged, or both parcel and firm), which cannot be run yet.",
+    });
+  }
+  return found;
+}
+
+export async function collect(tx: Tx, request: RunRequest, { method }: StoredMethod): Promise<Collected> {
+  const { year } = request;
+  const population = request.population as RunPopulation;
+  const scope: YearScope = { year, ...population };
+  const figures = await listYearFigures(tx, scope);
+  if (figures === "[]") throw nobody(year);
+  return {
+    year,
+    method,
+    options: request.cap === undefined ? {} : { cap: request.cap },
+    population,
+    figures,
+    lastYear: await listYearFigures(tx, { ...scope, year: year - 1 }),
+    uses: await listOccupancies(tx, { from: `${year - 1}-01-01`, to: `${year}-12-31` }),
+    silent: await listSilentFirms(tx, scope, SILENT_MOST),
+  };
+}
+
+const nobody = (year: number): Refused =>
+  new Refused("conflict", {
+    zh: `${year} 年度在所选范围内没有企业填报年度指标。请先导入年度指标，或调整范围。`,
+    en: `No firm of this population has figures for ${year}. Import yearly figures first, or widen the population.`,
+  });
