@@ -82,6 +82,12 @@ function gradeByRank(
   }
 }
 
+/** The score limits of a grading that looks at scores. */
+export function thresholdsOf({ rule }: Grading): readonly ScoreCut[] {
+  if (rule.kind === "mixed") return rule.thresholds;
+  return rule.kind === "score_threshold" ? rule.cuts : [];
+}
+
 /** The first grade whose limit a score reaches, else the last grade. */
 export function thresholdGrade(grading: Grading, cuts: readonly ScoreCut[]): (score: number) => number {
   const steps = cuts.map((cut) => ({ grade: gradeIndex(grading, cut.grade), atLeast: cut.atLeast }));

@@ -1,6 +1,6 @@
 /** Scores: Σ weight × share, scaled where items drop out, plus the points that no weight moves. */
 import { adjustedBy, adjustmentPoints } from "./adjustment.ts";
-import { ABSENCES, type Item } from "./evaluation.ts";
+import { ABSENCES, type Evaluation, type Item } from "./evaluation.ts";
 import type { Method } from "./method.ts";
 import { type Ranker, roundScore } from "./ranking.ts";
 
@@ -77,4 +77,22 @@ function addItem(score: Float64Array, share: Float64Array, weight: number, scale
     // an item that drops out is NaN; where nothing drops out there is nothing to test
     if (scale === null || !Number.isNaN(earned)) score[row]! += weight * earned;
   }
+}
+
+/**
+ * The score of one unit before rounding, some of its shares replaced: the additions of `scoreOf` in the same order.
+ * @param shares by index of the indicator
+ */
+export function unitScore(
+  { method, items, scale, constant }: Pick<Evaluation, "method" | "items" | "scale" | "constant">,
+  row: number,
+  shares: Readonly<Record<number, number>>,
+): number {
+  let score = 0;
+  for (const [k, { weight }] of method.indicators.entries()) {
+    const share = shares[k] ?? items[k]!.share[row]!;
+    if (scale === null || !Number.isNaN(share)) score += weight * share;
+  }
+  if (scale) score *= scale[row]!;
+  return constant ? score + constant[row]! : score;
 }

@@ -1,7 +1,6 @@
 /** Ranks and grades of a group in a trial, before overrides. */
-import { cutsOf, gradeIndex, quotaCounts, thresholdGrade } from "./grading.ts";
+import { cutsOf, gradeIndex, quotaCounts, thresholdGrade, thresholdsOf } from "./grading.ts";
 import type { Layout } from "./layout.ts";
-import type { Grading, ScoreCut } from "./method.ts";
 import type { Trial, TrialRoom } from "./what-if.ts";
 
 /** Writes rank and grade of group g from `room.sorted`, its places best first. */
@@ -29,11 +28,6 @@ export function trialGrader(layout: Layout, trial: Trial): TrialGrader {
   ): void {
     for (let at = from; at < to; at++) grade[at] = choose(grade[at]!, byScore(score[at]!));
   }
-}
-
-function thresholdsOf({ rule }: Grading): readonly ScoreCut[] {
-  if (rule.kind === "mixed") return rule.thresholds;
-  return rule.kind === "score_threshold" ? rule.cuts : [];
 }
 
 function writeRanks(
