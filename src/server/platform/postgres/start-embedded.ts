@@ -46,10 +46,11 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
   const tell = options.onProgress ?? (() => {});
   const { place, cluster, account } = locate(options.dataDir);
   const lock = lockData(place);
-  if (place !== resolve(options.dataDir)) {
+  const home = resolve(options.dataDir);
+  if (place !== home) {
     tell(
-      `${options.dataDir} 对运行 PostgreSQL 的用户不可达，数据实际位于 ${place}`,
-      `PostgreSQL's user cannot reach ${options.dataDir}, the data are in ${place}`,
+      `运行 PostgreSQL 的用户无法进入 ${home}，数据实际位于 ${place}`,
+      `PostgreSQL's user cannot enter ${home}, the data are in ${place}`,
     );
   }
   try {
