@@ -1,5 +1,5 @@
-import { placeInRing } from "./point-in-polygon.ts";
-import { closedRing, edgesOf, type Point, type Ring, type Rings } from "./shape.ts";
+import { ringWithin } from "./point-in-polygon.ts";
+import { closedRing, edgesOf, type Point, planarArea, type Ring, type Rings } from "./shape.ts";
 
 type HalfEdge = { from: Point; to: Point; chord: number | null; face: number };
 
@@ -23,7 +23,7 @@ export function facesOf(rings: readonly Ring[], chords: readonly (readonly Point
 
 /** Edges with the inside on their left: the first ring anticlockwise, holes clockwise. */
 function ringEdges(ring: Ring, index: number): HalfEdge[] {
-  const ordered = signedArea(ring) > 0 === (index === 0) ? ring : ring.toReversed();
+  const ordered = planarArea(ring) > 0 === (index === 0) ? ring : ring.toReversed();
   return edgesOf(ordered).map(([from, to]) => ({ from, to, chord: null, face: -1 }));
 }
 
@@ -78,24 +78,11 @@ function bridgesOf(edges: readonly HalfEdge[]): Set<number> {
 /** Gives every hole to the smallest face around it. Faces come largest first. */
 function assemble(cycles: readonly Point[][]): Rings[] {
   const faces = cycles
-    .filter((cycle) => signedArea(cycle) > 0)
-    .sort((a, b) => signedArea(a) - signedArea(b))
+    .filter((cycle) => planarArea(cycle) > 0)
+    .sort((a, b) => planarArea(a) - planarArea(b))
     .map((outer) => [closedRing(outer)]);
-  for (const hole of cycles.filter((cycle) => signedArea(cycle) < 0)) {
-    faces.find(([outer]) => liesIn(hole, outer!))?.push(closedRing(hole));
+  for (const hole of cycles.filter((cycle) => planarArea(cycle) < 0)) {
+    faces.find(([outer]) => ringWithin(hole, outer!))?.push(closedRing(hole));
   }
   return faces.reverse();
-}
-
-function liesIn(hole: Ring, outer: Ring): boolean {
-  const places = hole.map((corner) => placeInRing(corner, outer));
-  return places.every((place) => place !== "outside") && places.includes("inside");
-}
-
-function signedArea(ring: Ring): number {
-  let twice = 0;
-  // about the first corner: degrees far from zero would cost digits
-  const [ox, oy] = ring[0] ?? [0, 0];
-  for (const [[ax, ay], [bx, by]] of edgesOf(ring)) twice += (ax - ox) * (by - oy) - (bx - ox) * (ay - oy);
-  return twice / 2;
 }

@@ -2,7 +2,7 @@ import { boundingBox } from "./bounding-box.ts";
 import { edgeContacts } from "./edge-contacts.ts";
 import { geodesicAreaM2 } from "./geodesic-area.ts";
 import { overlapAreaM2 } from "./overlap-area.ts";
-import { placeInRing } from "./point-in-polygon.ts";
+import { ringWithin } from "./point-in-polygon.ts";
 import { cornersOf, type Point, polygonsOf, type Ring, type Rings, type Shape, samePoint } from "./shape.ts";
 
 export type FaultCode =
@@ -52,7 +52,7 @@ function faultsOfPolygon(rings: Rings, polygon: number): Fault[] {
     found.push({ code: pair[0] === pair[1] ? own : "rings-cross", polygon, ring: pair[1], at });
   }
   for (const [ring, hole] of rings.entries()) {
-    if (ring > 0 && !within(hole, rings[0]!))
+    if (ring > 0 && !ringWithin(hole, rings[0]!))
       found.push({ code: "hole-outside", polygon, ring, at: hole[0]! });
   }
   if (
@@ -77,15 +77,6 @@ function faultsOfPoints(ring: Ring): { code: FaultCode; at: Point | null }[] {
     if (i > 0 && samePoint(corner, corners[i - 1]!)) faults.push({ code: "duplicate-point", at: corner });
   }
   return faults;
-}
-
-/** A hole is within when its first corner that is not on the rim is. */
-function within(hole: Ring, outer: Ring): boolean {
-  for (const corner of hole) {
-    const place = placeInRing(corner, outer);
-    if (place !== "edge") return place === "inside";
-  }
-  return true;
 }
 
 function overlappingParts(polygons: readonly Rings[]): Fault[] {

@@ -34,5 +34,19 @@ export function placeInRing([lon, lat]: Point, ring: Ring): Place {
   return inside ? "inside" : "outside";
 }
 
+/** Whether a ring lies in another; it may touch it. Neither may cross the other. */
+export function ringWithin(inner: Ring, outer: Ring): boolean {
+  for (const corner of inner) {
+    const place = placeInRing(corner, outer);
+    if (place !== "edge") return place === "inside";
+  }
+  const [a, b] = inner;
+  return (
+    a !== undefined &&
+    b !== undefined &&
+    placeInRing([(a[0] + b[0]) / 2, (a[1] + b[1]) / 2], outer) !== "outside"
+  );
+}
+
 const between = (value: number, a: number, b: number): boolean =>
   value >= Math.min(a, b) && value <= Math.max(a, b);

@@ -57,3 +57,12 @@ export function edgesOf(ring: Ring): Edge[] {
   }
   return edges;
 }
+
+/** Area in the plane of the coordinates, in their unit squared; positive when the ring runs anticlockwise. */
+export function planarArea(ring: Ring): number {
+  // about the first corner: coordinates far from zero would cost digits
+  const [ox, oy] = ring[0] ?? [0, 0];
+  let twice = 0;
+  for (const [[ax, ay], [bx, by]] of edgesOf(ring)) twice += (ax - ox) * (by - oy) - (bx - ox) * (ay - oy);
+  return twice / 2;
+}

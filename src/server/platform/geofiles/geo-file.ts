@@ -1,0 +1,114 @@
+import type { CrsCandidate } from "#engine/geometry/guess-crs.ts";
+import type { Point, Shape } from "#engine/geometry/shape.ts";
+import type { Attribute } from "./read-dbf.ts";
+
+export type NamedBytes = { name: string; bytes: Uint8Array };
+
+export type GeoFileOptions = {
+  /** `auto` (the default) or a name such as GBK, Big5, UTF-8 */
+  encoding?: string;
+  /** `auto` (the default) or an EPSG code */
+  crs?: string;
+  /** which layer of an archive that holds several */
+  layer?: string;
+  /** a place that the shapes should be near: it settles which meridian coordinates without a zone belong to */
+  near?: Point;
+};
+
+export type GeoFeature = {
+  /** the feature's own id, else its row */
+  id: string;
+  /** counted from 1 as the file has it, bad ones counted */
+  row: number;
+  properties: Record<string, Attribute>;
+  /** in EPSG:4490, rings closed, otherwise as the file has it: faults are not mended */
+  geometry: Shape;
+};
+
+export type GeoWarning = {
+  code:
+    | "attributes-missing"
+    | "axes-swapped"
+    | "crs-ambiguous"
+    | "crs-contradicted"
+    | "crs-unreadable"
+    | "deleted-rows"
+    | "encoding-ambiguous"
+    | "encoding-contradicted"
+    | "place-approximate"
+    | "ring-dropped"
+    | "row-count-differs"
+    | "undecodable-text"
+    | "unclosed-ring";
+  /** features that it is about; empty when it is about the file */
+  ids: string[];
+  detail: string;
+};
+
+export type GeoFaultCode =
+  | "broken-geometry"
+  | "crs-unknown"
+  | "encoding-unknown"
+  | "file-cut-short"
+  | "layer-unknown"
+  | "no-geometry"
+  | "not-a-geofile"
+  | "not-a-polygon"
+  | "outside-crs"
+  | "several-layers"
+  | "too-few-points"
+  | "too-large";
+
+/** What could not be read: a row of the file, or with row null the file. */
+export type GeoFault = {
+  row: number | null;
+  code: GeoFaultCode;
+  message: string;
+};
+
+export type GeoFile = {
+  features: GeoFeature[];
+  encoding: string | null;
+  encodingConfidence: number;
+  /** EPSG code of the file's system, or the name that its .prj gives */
+  crs: string | null;
+  crsConfidence: number;
+  crsCandidates: CrsCandidate[];
+  warnings: GeoWarning[];
+  bad: GeoFault[];
+};
+
+/** A file that cannot be read at all. */
+export function unreadable(code: GeoFault["code"], message: string): GeoFile {
+  return {
+    features: [],
+    encoding: null,
+    encodingConfidence: 0,
+    crs: null,
+    crsConfidence: 0,
+    crsCandidates: [],
+    warnings: [],
+    bad: [{ row: null, code, message }],
+  };
+}
+
+/** A layer as read: shapes in the file's own coordinates, what it says of its system, what it lost. */
+export type RawLayer = {
+  features: RawFeature[];
+  bad: GeoFault[];
+  warnings: GeoWarning[];
+  encoding: string;
+  encodingConfidence: number;
+  declaredCrs: DeclaredCrs;
+};
+
+export type RawFeature = {
+  id: string;
+  row: number;
+  properties: Record<string, Attribute>;
+  /** polygons of rings of coordinates; the first ring of each is the outer one */
+  polygons: Point[][][];
+};
+
+/** What a file says of its system: a code or WKT, nothing, or nothing where the format then means WGS 84 (RFC 7946). */
+export type DeclaredCrs = { kind: "text"; text: string } | { kind: "none" } | { kind: "rfc7946" };

@@ -1,0 +1,128 @@
+import type { Crs } from "#engine/geometry/find-crs.ts";
+import type { CrsHints } from "#engine/geometry/guess-crs.ts";
+import { type Projection, projectionOf } from "#engine/geometry/project.ts";
+import { provinceOfLandCode } from "#engine/geometry/province.ts";
+import { closedRing, type Point, type Ring, samePoint, shapeOf } from "#engine/geometry/shape.ts";
+import type { GeoFault, GeoFeature, GeoFile, GeoWarning, RawFeature, RawLayer } from "./geo-file.ts";
+import { type ResolvedCrs, resolveCrs } from "./resolve-crs.ts";
+
+/** Puts the shapes of a layer on the ground: finds its system, transforms, closes rings, and names what cannot be placed. */
+export function placeLayer(raw: RawLayer, asked: Crs | undefined, near: Point | undefined): GeoFile {
+  const { encoding, encodingConfidence } = raw;
+  const file: GeoFile = {
+    features: [],
+    encoding,
+    encodingConfidence,
+    crs: null,
+    crsConfidence: 0,
+    crsCandidates: [],
+    warnings: [...raw.warnings],
+    bad: [...raw.bad],
+  };
+  const corners = raw.features
+    .map(({ polygons }) => polygons[0]?.[0]?.[0])
+    .filter((point) => point !== undefined);
+  if (corners.length === 0) return { ...file, bad: file.bad.length > 0 ? file.bad : [NOTHING] };
+  const resolved = resolveCrs(sampleOf(corners), raw.declaredCrs, asked, hintsOf(raw, near));
+  if (!resolved) return { ...file, bad: [...file.bad, LOST] };
+  const { toPoint } = projectionOf(resolved.crs);
+  const thinned: string[] = [];
+  for (const feature of raw.features) {
+    const placed = placeFeature(feature, toPoint, resolved);
+    if ("code" in placed) {
+      file.bad.push(placed);
+      continue;
+    }
+    file.features.push(placed.feature);
+    if (placed.dropped) thinned.push(feature.id);
+  }
+  file.bad.sort((a, b) => (a.row ?? 0) - (b.row ?? 0));
+  const told = [...openRings(raw.features), ...droppedRings(thinned), ...undecodable(file.features)];
+  return {
+    ...file,
+    warnings: [...file.warnings, ...resolved.warnings, ...told],
+    crs: resolved.crs.code,
+    crsConfidence: resolved.confidence,
+    crsCandidates: resolved.candidates,
+  };
+}
+
+const NOTHING: GeoFault = { row: null, code: "no-geometry", message: "文件里没有图形。" };
+const LOST: GeoFault = {
+  row: null,
+  code: "outside-crs",
+  message: "坐标不落在任何已知坐标系内，请用 --crs 指定。",
+};
+
+function sampleOf(points: readonly Point[]): readonly Point[] {
+  const step = Math.ceil(points.length / 1_000);
+  return step <= 1 ? points : points.filter((_, i) => i % step === 0);
+}
+
+function hintsOf({ encoding, features }: RawLayer, near: Point | undefined): CrsHints {
+  const provinces = new Set<string>();
+  for (const { properties } of features.slice(0, 200)) {
+    for (const value of Object.values(properties)) {
+      const province = typeof value === "string" ? provinceOfLandCode(value) : undefined;
+      if (province) provinces.add(province);
+    }
+  }
+  return { provinces: [...provinces], traditional: encoding === "Big5", ...(near && { near }) };
+}
+
+function placeFeature(
+  { id, row, properties, polygons }: RawFeature,
+  toPoint: Projection["toPoint"],
+  { swapped, crs }: ResolvedCrs,
+): { feature: GeoFeature; dropped: boolean } | GeoFault {
+  const placed = polygons.map((polygon) =>
+    polygon.map((ring) => closedRing(ring.map(([x, y]) => (swapped ? toPoint(y, x) : toPoint(x, y))))),
+  );
+  if (placed.flat(2).some(([lon, lat]) => !(Math.abs(lon) <= 360 && Math.abs(lat) <= 90))) {
+    return { row, code: "outside-crs", message: `第 ${row} 个要素：有坐标不在 ${crs.code} 的范围内。` };
+  }
+  const kept = placed
+    .filter(([outer]) => outer && hasThreeCorners(outer))
+    .map((polygon) => polygon.filter(hasThreeCorners));
+  if (kept.length === 0) {
+    return { row, code: "too-few-points", message: `第 ${row} 个要素：少于三个不同的点，围不成面。` };
+  }
+  const dropped = kept.flat().length < placed.flat().length;
+  return { feature: { id, row, properties, geometry: shapeOf(kept) }, dropped };
+}
+
+function hasThreeCorners(ring: Ring): boolean {
+  const [first] = ring;
+  const second = ring.find((point) => first && !samePoint(point, first));
+  return second !== undefined && ring.some((point) => !samePoint(point, first!) && !samePoint(point, second));
+}
+
+const isOpen = (ring: Ring): boolean => ring.length > 0 && !samePoint(ring[0]!, ring.at(-1)!);
+
+function openRings(features: readonly RawFeature[]): GeoWarning[] {
+  const open = features.filter(({ polygons }) => polygons.flat().some(isOpen));
+  if (open.length === 0) return [];
+  const detail = `${open.length} 个要素的边界没有首尾相接，已用直线闭合。`;
+  return [{ code: "unclosed-ring", ids: open.map(({ id }) => id), detail }];
+}
+
+function droppedRings(ids: string[]): GeoWarning[] {
+  if (ids.length === 0) return [];
+  return [
+    { code: "ring-dropped", ids, detail: `${ids.length} 个要素有少于三个点的环，已略去，不影响面积。` },
+  ];
+}
+
+function undecodable(features: readonly GeoFeature[]): GeoWarning[] {
+  const bad = features.filter(({ properties }) =>
+    Object.values(properties).some((value) => typeof value === "string" && value.includes("\uFFFD")),
+  );
+  if (bad.length === 0) return [];
+  return [
+    {
+      code: "undecodable-text",
+      ids: bad.map(({ id }) => id),
+      detail: `${bad.length} 个要素有文字无法解码。`,
+    },
+  ];
+}
