@@ -113,6 +113,12 @@ test("a stated total that the rows do not reach is told", () => {
   expect(totals).toEqual([{ column: "landAreaMu", stated: 15, read: 10, agrees: false }]);
 });
 
+test("a total may be off by the rounding of the figures shown, and by no more", () => {
+  const rows: Cell[][] = Array.from({ length: 10 }, (_, i) => [i + 1, A, `EZ${i}`, 1.004]);
+  expect(read([HEADER, ...rows, ["合计", null, null, 10.0]]).totals[0]?.agrees).toBe(true);
+  expect(read([HEADER, ...rows, ["合计", null, null, 10.1]]).totals[0]?.agrees).toBe(false);
+});
+
 test("a firm whose name or note begins like a footer is data, since it has a key", () => {
   const { rows } = read([HEADER, ["备注：老厂", A, "EZ0001", 10]]);
   expect(rows).toHaveLength(1);

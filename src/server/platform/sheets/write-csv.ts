@@ -39,5 +39,4 @@ function plainCell(cell: ReturnType<typeof cellOf>): string | number {
 const lineOf = (cells: readonly (string | number)[]): string =>
   `${cells.map((cell) => (typeof cell === "number" ? cell : quote(guard(cell)))).join(",")}\r\n`;
 
-const quote = (text: string): string =>
-  /[",\r\n\t]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+const quote = (text: string): string => (/[",\r\n\t]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
