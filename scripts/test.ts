@@ -15,7 +15,7 @@ const root = join(import.meta.dirname, "..");
 const results = join(root, "test-results");
 const OLDEST_POSTGRES = 15;
 /** Tests that say nothing about SQL, or bring their own server. */
-const NO_SQL = ["test/law.test.ts", "src/server/platform/{postgres,sheets}/**"];
+const NO_SQL = ["test/law.test.ts", "src/server/platform/{postgres,sheets,geofiles}/**"];
 
 const parts: Part[] = [
   {
