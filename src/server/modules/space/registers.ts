@@ -1,8 +1,10 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { registerOf } from "#contract/registers.ts";
 import type { Row } from "#kernel/register.ts";
+import { filterPredicate } from "#server/platform/registers/filter.ts";
 import type { RegisterStore } from "#server/platform/registers/register-store.ts";
 import { byText, codes, derived, districtNames, inMu, plain } from "#server/platform/registers/stored.ts";
+import { PARCEL_GRADES } from "./tiles-store.ts";
 
 const text = (value: unknown): string | null => (typeof value === "string" ? value : null);
 
@@ -61,7 +63,18 @@ export const parcelStore: RegisterStore = {
     firmCount: derived(
       sql`(select count(distinct o.enterprise_id)::int from occupancy o where o.zone_id = r.zone_id and o.parcel_id = r.id and o.ends_on is null)`,
     ),
-    grade: derived(PARCEL_GRADE),
+    grade: {
+      ...derived(PARCEL_GRADE),
+      // once for the whole zone, not once a parcel
+      where: (filter, column) => {
+        const graded = (condition: RawBuilder<unknown>) =>
+          sql`r.id in (select g.id from (${PARCEL_GRADES}) g where ${condition})`;
+        if (filter.operator === "empty") return sql`${graded(sql`true`)} = ${filter.value === "false"}`;
+        const like = { ...filter, operator: filter.operator === "ne" ? ("eq" as const) : filter.operator };
+        const matches = graded(filterPredicate(column, sql`g.grade`, like));
+        return filter.operator === "ne" ? sql`not ${matches}` : matches;
+      },
+    },
     source: { read: sql`r.source`, write: { column: "source", to: (value) => value ?? "手工录入" } },
     asOf: plain("as_of"),
   },

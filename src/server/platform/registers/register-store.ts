@@ -1,11 +1,14 @@
 import type { RawBuilder } from "kysely";
+import type { Filter } from "#contract/list.ts";
 import type { RegisterEntry } from "#contract/registers.ts";
-import type { Row, Text, Value } from "#kernel/register.ts";
+import type { Column, Row, Text, Value } from "#kernel/register.ts";
 import type { Tx } from "../db.ts";
 
 /** How one column of a register is kept. `r` is the register's own row, the joins name the rest. */
 export type StoredColumn = {
   read: RawBuilder<unknown>;
+  /** a cheaper way to filter by it than working it out for every row */
+  where?: (filter: Filter, column: Column) => RawBuilder<unknown>;
   /** absent: derived, or part of another column */
   write?: {
     column: string;
