@@ -16,6 +16,8 @@ type Evaluating = {
 };
 
 const METHOD = "huangyan-2022-above";
+/** GB/T 4754 divisions of manufacturing: the method is for industry, and the zone has firms of services too. */
+const MANUFACTURING = Array.from({ length: 31 }, (_, i) => String(13 + i));
 
 /** 2024 frozen by the leader; 2025 scored by the officer and open to a look. Done by the same actions as people use. */
 export async function evaluateDemo({ db, now, zoneId, onProgress }: Evaluating): Promise<void> {
@@ -25,7 +27,7 @@ export async function evaluateDemo({ db, now, zoneId, onProgress }: Evaluating):
     await bringRulePacks(tx, zoneId);
     return (await listMethods(tx)).find(({ summary }) => summary.code === METHOD)!.summary;
   });
-  const population = { scales: ["above" as const] };
+  const population = { scales: ["above" as const], industries: MANUFACTURING };
   const frozen = await runEvaluation(officer, { year: 2024, methodId: method.id, population });
   await freezeRun(contextOf("zhuren"), frozen, { revision: 1, why: "演示：2024 年度评价结果定稿" });
   await runEvaluation(officer, { year: 2025, methodId: method.id, population });

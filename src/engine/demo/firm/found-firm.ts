@@ -43,7 +43,7 @@ export function foundryFor(design: ZoneDesign, random: Random): Foundry {
       const draft: FirmDraft = {
         firm: { ...registration(founding, random), ...nextName(word), uscc: nextCode(), industryCode },
         sector,
-        quality: (founding.quality ?? 1) * random.logNormal(1, 0.42),
+        quality: (founding.quality ?? 1) * random.logNormal(1, 0.34),
         spaceM2: 0,
         from: 2023,
       };

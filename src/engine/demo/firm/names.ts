@@ -3,9 +3,8 @@ import type { Random } from "../random.ts";
 const FIRST = [..."云砺衡岚澄沐煦昱骁翊泽朗钧曜铭致启衍楷睿凌泓岱霁珩骐晟栎筠漱芃琮旻峻屹熠谌彧"];
 const SECOND = [..."川原景禾驰辰源越帆峰澜图方拓维朔序迈卓承宸弘沃格纳坤颐跃佑里"];
 const FORMS: readonly (readonly [string, number])[] = [
-  ["有限公司", 88],
+  ["有限公司", 93],
   ["股份有限公司", 7],
-  ["科技有限公司", 5],
 ];
 const SURNAMES = [..."陈王林李张吴徐周沈朱金蒋俞傅章钱许何胡叶潘杜冯曹郑"];
 const GIVEN = [..."建国志明海燕晓东丽娟伟强文静立新雪梅宏亮佳怡俊杰思远慧敏永康雅琴天宇若兰"];
@@ -25,8 +24,10 @@ export function firmNames(
     const again =
       taken >= styles.length ? CHARACTERS[Math.floor(taken / styles.length) % CHARACTERS.length]! : "";
     taken += 1;
-    const form = tradeWord.endsWith("科技") ? "有限公司" : random.weighted(FORMS);
-    return { name: `${place}${style}${again}${tradeWord}${form}`, shortName: `${style}${again}${tradeWord}` };
+    return {
+      name: `${place}${style}${again}${tradeWord}${random.weighted(FORMS)}`,
+      shortName: `${style}${again}${tradeWord}`,
+    };
   };
 }
 

@@ -16,16 +16,17 @@ export function runYears(draft: FirmDraft, years: readonly number[], random: Ran
   const pulse: Pulse = {
     staff: Math.max(
       3,
-      (draft.spaceM2 / sector.m2PerStaff) * random.logNormal(1, 0.35) * Math.min(1.2, quality ** 0.5),
+      (draft.spaceM2 / sector.m2PerStaff) * random.logNormal(1, 0.24) * Math.min(1.2, quality ** 0.5),
     ),
-    productivity: sector.valueAddedWanPerStaff * quality * random.logNormal(1, 0.3),
-    taxShare: sector.taxPerValueAdded * random.logNormal(1, 0.4),
+    productivity:
+      sector.valueAddedWanPerStaff * quality * smallness(draft.spaceM2) * random.logNormal(1, 0.2),
+    taxShare: sector.taxPerValueAdded * random.logNormal(1, 0.28),
     margin: Math.min(0.72, sector.valueAddedPerRevenue * random.logNormal(1, 0.18)),
   };
   const habits = {
     emits: random.chance(sector.emissionOdds),
-    emissionPerWan: random.logNormal(1, 0.75) / sector.valueAddedWanPerEmissionT,
-    tcePerWan: sector.tcePerValueAddedWan * random.logNormal(1, 0.5),
+    emissionPerWan: random.logNormal(1, 0.5) / sector.valueAddedWanPerEmissionT,
+    tcePerWan: sector.tcePerValueAddedWan * random.logNormal(1, 0.34),
     rdPerRevenue: random.chance(quality > 1.1 ? 0.95 : 0.62)
       ? sector.rdPerRevenue * random.logNormal(0.9, 0.45)
       : 0,
@@ -40,6 +41,9 @@ export function runYears(draft: FirmDraft, years: readonly number[], random: Ran
       return figuresOf({ draft, pulse, habits, year }, random);
     });
 }
+
+/** In a room or two no one earns what a plant does. */
+const smallness = (spaceM2: number): number => Math.min(1, (spaceM2 / 1500) ** 0.3);
 
 type Running = {
   draft: FirmDraft;

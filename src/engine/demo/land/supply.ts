@@ -7,18 +7,18 @@ export type Stage = "old" | "settled" | "growing" | "fresh";
 
 const CHANCES: Record<Stage, readonly (readonly [ParcelStatus, number])[]> = {
   old: [
-    ["built", 74],
-    ["low-efficiency", 13],
+    ["built", 68],
+    ["low-efficiency", 18],
     ["vacated", 6],
     ["idle", 3],
     ["cleared", 2],
     ["building", 2],
   ],
   settled: [
-    ["built", 89],
+    ["built", 84],
     ["building", 3],
-    ["idle", 3],
-    ["low-efficiency", 3],
+    ["idle", 5],
+    ["low-efficiency", 6],
     ["granted", 1],
     ["reserved", 1],
   ],
@@ -29,7 +29,7 @@ const CHANCES: Record<Stage, readonly (readonly [ParcelStatus, number])[]> = {
     ["announced", 3],
     ["cleared", 8],
     ["reserved", 7],
-    ["idle", 4],
+    ["idle", 8],
   ],
   fresh: [
     ["planned", 32],
