@@ -1,5 +1,5 @@
 /** What a run reads from the registers. */
-import type { RunPopulation, RunRequest } from "#contract/evaluation/run-request.ts";
+import { RunPopulation, type RunRequest } from "#contract/evaluation/run-request.ts";
 import {
   listOccupancies,
   listSilentFirms,
@@ -39,7 +39,7 @@ export async function methodFor(tx: Tx, request: RunRequest): Promise<StoredMeth
 
 export async function collect(tx: Tx, request: RunRequest, { method }: StoredMethod): Promise<Collected> {
   const { year } = request;
-  const population = request.population as RunPopulation;
+  const population = RunPopulation.parse(request.population);
   const scope: YearScope = { year, ...population };
   const figures = await listYearFigures(tx, scope);
   if (figures === "[]") throw nobody(year);

@@ -2,10 +2,11 @@
 import { sql } from "kysely";
 import { columnKeyOf, resultRegister } from "#contract/evaluation/result.ts";
 import type { Method } from "#engine/evaluation/method.ts";
+import type { Actor } from "#server/platform/context.ts";
 import type { RegisterStore, StoredColumn } from "#server/platform/registers/register-store.ts";
 import { derived, plain } from "#server/platform/registers/stored.ts";
 
-export function resultStore(run: { id: string; method: Method }): RegisterStore {
+export function resultStore(run: { id: string; method: Method }, { capability }: Actor): RegisterStore {
   return {
     entry: {
       register: resultRegister(run.method),
@@ -40,7 +41,8 @@ export function resultStore(run: { id: string; method: Method }): RegisterStore 
     // found by the firm's own search terms, which the view carries
     search: () => [],
     title: (record) => String(record.name ?? record.uscc),
-    defaultSort: "-score",
+    // who may not see the score gets no order from which it could be guessed
+    defaultSort: capability.fields.includes("tax") ? "-score" : "grade,name",
   };
 }
 

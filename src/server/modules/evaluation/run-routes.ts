@@ -82,7 +82,7 @@ function resultRoutes(): Route[] {
       answer: ListReply,
       handle: (ctx, { params, query }) =>
         inTransaction(ctx, async (tx) => {
-          const store = resultStore(await getRun(tx, params.id));
+          const store = resultStore(await getRun(tx, params.id), ctx.actor);
           return listRegister(tx, store, ctx.actor, query);
         }),
     }),
@@ -96,7 +96,7 @@ function resultRoutes(): Route[] {
       answer: ListReply,
       handle: (ctx, { params, query }) =>
         inTransaction(ctx, async (tx) => {
-          const store = resultStore(await getRun(tx, params.id));
+          const store = resultStore(await getRun(tx, params.id), ctx.actor);
           return summariseRegister(tx, store, ctx.actor, query);
         }),
     }),
@@ -108,7 +108,7 @@ function resultRoutes(): Route[] {
       params: ById,
       query: ExportQuery,
       handle: async (ctx, { params, query, reply }) => {
-        const store = resultStore(await inTransaction(ctx, (tx) => getRun(tx, params.id)));
+        const store = resultStore(await inTransaction(ctx, (tx) => getRun(tx, params.id)), ctx.actor);
         return send(reply, await exportRegister(ctx, store, query));
       },
     }),
