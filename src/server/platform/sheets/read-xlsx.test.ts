@@ -81,7 +81,7 @@ test("strings that come after the sheet, with phonetics, runs and escapes, are t
     "xl/worksheets/sheet1.xml": sheetOf(
       '<row r="2"><c r="A2" t="s"><v>1</v></c><c r="B2" t="s"><v>0</v></c></row>',
     ),
-    "xl/sharedStrings.xml": `<sst ${MAIN}><si><t>甲_x000D_乙_x005F_x0041_</t></si><si><r><t>凤</t></r><r><t xml:space="preserve">栖 &amp; &#x4E2D;</t></r><rPh sb="0" eb="1"><t>feng</t></rPh></si></sst>`,
+    "XL/SharedStrings.xml": `<sst ${MAIN}><si><t>甲_x000D_乙_x005F_x0041_</t></si><si><r><t>凤</t></r><r><t xml:space="preserve">栖 &amp; &#x4E2D;</t></r><rPh sb="0" eb="1"><t>feng</t></rPh></si></sst>`,
   });
   expect(rows).toEqual([[], ["凤栖 & 中", "甲\r乙_x0041_"]]);
 });
@@ -133,10 +133,11 @@ test("a formula without a result is an error cell, one with an empty result is b
   expect(rows).toEqual([[{ error: "#UNCALCULATED" }, null, { on: "2025-03-05" }]]);
 });
 
-test("sheets keep the order of their tabs; hidden ones are left out", async () => {
+test("sheets keep the order of their tabs; hidden ones and second names of the same are left out", async () => {
   const bytes = await workbookOf({
-    "xl/workbook.xml": `<workbook ${MAIN} xmlns:r="${OFFICE}"><sheets><sheet name="乙" sheetId="2" r:id="rId2"/><sheet name="藏" sheetId="3" state="veryHidden" r:id="rId1"/><sheet name="甲" sheetId="1" r:id="rId1"/></sheets></workbook>`,
-    "xl/_rels/workbook.xml.rels": `<Relationships><Relationship Id="rId1" Type="${OFFICE}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${OFFICE}/worksheet" Target="/xl/worksheets/other.xml"/></Relationships>`,
+    "xl/workbook.xml": `<workbook ${MAIN} xmlns:r="${OFFICE}"><sheets><sheet name="乙" sheetId="2" r:id="rId2"/><sheet name="藏" sheetId="3" state="veryHidden" r:id="rId1"/><sheet name="甲" sheetId="1" r:id="rId3"/><sheet name="甲又" sheetId="4" r:id="rId3"/></sheets></workbook>`,
+    "xl/_rels/workbook.xml.rels": `<Relationships><Relationship Id="rId1" Type="${OFFICE}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${OFFICE}/worksheet" Target="/xl/worksheets/other.xml"/><Relationship Id="rId3" Type="${OFFICE}/worksheet" Target="worksheets/third.xml"/></Relationships>`,
+    "xl/worksheets/third.xml": sheetOf('<row r="1"><c r="A1"><v>1</v></c></row>'),
     "xl/worksheets/sheet1.xml": sheetOf('<row r="1"><c r="A1"><v>1</v></c></row>'),
     "xl/worksheets/other.xml": sheetOf('<row r="1"><c r="A1"><v>2</v></c></row>'),
   });

@@ -23,12 +23,14 @@ export async function readWorkbookParts(zip: Zip): Promise<Workbook> {
   };
 
   const { sheets, is1904 } = await readSheetList(zip, workbookPart);
+  const read = new Set<string>();
   return {
     is1904,
     sheets: sheets.flatMap(({ name, relation, isHidden }) => {
       const found = relations.find(({ id }) => id === relation);
-      // a chart sheet has no cells
-      if (!found?.type.endsWith("/worksheet")) return [];
+      // a chart sheet has no cells; a part named twice would be unpacked twice, past the limit on the whole
+      if (!found?.type.endsWith("/worksheet") || read.has(found.target)) return [];
+      read.add(found.target);
       return [{ name, part: resolvePart(workbookPart, found.target), isHidden }];
     }),
     sharedStrings: await readSharedStrings(zip, partOf("sharedStrings")),

@@ -1,8 +1,8 @@
 import { type Entry, fromBufferPromise } from "yauzl";
 import { SheetFault, type SheetLimits } from "./limits.ts";
 
-/** The parts of an opened zip, by name; a part is unpacked as it is read. */
-export type Zip = { names: string[]; open: (name: string) => Promise<AsyncIterable<Uint8Array>> | undefined };
+/** The parts of an opened zip, by name whatever its case, as Office takes them; a part is unpacked as it is read. */
+export type Zip = { open: (name: string) => Promise<AsyncIterable<Uint8Array>> | undefined };
 
 /** Below this a high ratio is harmless: a small sheet of a thousand equal rows packs very well. */
 const RATIO_MATTERS_FROM = 20 * 1024 ** 2;
@@ -21,7 +21,7 @@ export async function openZip(bytes: Uint8Array, limits: SheetLimits): Promise<Z
   try {
     for await (const entry of zip.eachEntry()) {
       unpacked += entry.uncompressedSize;
-      entries.set(entry.fileName.replace(/^\//, ""), entry);
+      entries.set(partKey(entry.fileName), entry);
     }
   } catch (error) {
     damaged(error);
@@ -32,13 +32,14 @@ export async function openZip(bytes: Uint8Array, limits: SheetLimits): Promise<Z
   }
 
   return {
-    names: [...entries.keys()],
     open: (name) => {
-      const entry = entries.get(name);
+      const entry = entries.get(partKey(name));
       return entry && zip.openReadStreamPromise(entry).catch(damaged);
     },
   };
 }
+
+const partKey = (name: string): string => name.replace(/^\//, "").toLowerCase();
 
 function damaged(error: unknown): never {
   const reason = error instanceof Error ? error.message : String(error);
