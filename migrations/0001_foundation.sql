@@ -25,11 +25,12 @@ begin
   execute format('grant select, insert, update, delete on %s to perch_app', tbl);
 end $$;
 
--- The same, and a firm's user sees the rows of that firm only (the column names the firm).
+-- The same, and a firm's user sees the rows of that firm only (the column names the firm, and is never null).
+-- Written with coalesce because the planner takes an `or` with an unknown setting for a rare match, and plans badly.
 create procedure wall_for_firm(tbl regclass, firm_column name) language plpgsql as $$
 begin
   call wall(tbl);
-  execute format('create policy own_firm on %s as restrictive to perch_app using ((select current_enterprise()) is null or %I = (select current_enterprise()))', tbl, firm_column);
+  execute format('create policy own_firm on %s as restrictive to perch_app using (coalesce(%I = (select current_enterprise()), true))', tbl, firm_column);
 end $$;
 
 create table zone (

@@ -52,7 +52,7 @@ export type RegisterRecord = z.infer<typeof RegisterRecord>;
 
 export const ListReply = z.object({
   rows: z.array(RegisterRecord),
-  /** exact up to `totalLimit`; beyond it `more` is true and the count stops */
+  /** rows known of so far: exact when `more` is false; `/summary` counts and sums them all */
   total: z.int(),
   more: z.boolean(),
   /** sums over the whole filtered list of the columns that sum */

@@ -24,6 +24,11 @@ export const RunRequest = z.object({
 });
 export type RunRequest = z.input<typeof RunRequest>;
 
+/** Years that can be evaluated, with how many firms of each scale have brought figures. */
+export const EvaluableYears = z.object({
+  years: z.array(z.object({ year: z.int(), above: z.int(), below: z.int() })),
+});
+
 /** A firm named in a check, with what there is to say of it. */
 export const CheckedFirm = z.object({
   id: z.string(),

@@ -1,11 +1,10 @@
-import { CompiledQuery, Kysely, PostgresDialect, type Transaction } from "kysely";
+import { CompiledQuery, Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from "kysely";
 import pg from "pg";
 import type { DB } from "./schema.ts";
 
 export type Database = Kysely<DB>;
 /** A database bound to one transaction; a store is handed this and never opens its own. */
 export type Tx = Kysely<DB>;
-export type OwnerTx = Transaction<DB>;
 
 /** Dates stay text; counts and numerics become numbers (figures here stay far below 2^53 of their last digit). */
 function parsers(): pg.CustomTypesConfig {
@@ -23,8 +22,46 @@ export function openDatabase(connectionString: string, connections = 10): OpenDa
   const pool = new pg.Pool({ connectionString, types: parsers(), max: connections });
   // An idle connection may be cut by the server at any time; the next request opens another.
   pool.on("error", () => {});
-  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool: preparing(pool) }) });
   return { db, pool, close: () => db.destroy() };
+}
+
+/** So many statements are kept prepared on a connection; what comes later is planned each time. */
+const MOST_PREPARED = 400;
+
+/**
+ * Names a statement the second time it is seen, so that PostgreSQL keeps it parsed and planned: planning a page of a
+ * register behind row-level security takes longer than reading it.
+ */
+function preparing(pool: pg.Pool): PostgresPool {
+  const seen = new Map<string, string | undefined>();
+  let named = 0;
+  const nameOf = (text: string): string | undefined => {
+    if (!seen.has(text)) {
+      if (seen.size < 4 * MOST_PREPARED) seen.set(text, undefined);
+      return undefined;
+    }
+    const known = seen.get(text);
+    if (known !== undefined || named >= MOST_PREPARED) return known;
+    const name = `perch_${named++}`;
+    seen.set(text, name);
+    return name;
+  };
+  return {
+    async connect() {
+      const client = await pool.connect();
+      return {
+        query: (text: string, values?: unknown[]) => {
+          const name = values && values.length > 0 ? nameOf(text) : undefined;
+          return client.query(
+            name === undefined ? { text, values: values ?? [] } : { name, text, values: values! },
+          );
+        },
+        release: () => client.release(),
+      } as unknown as PostgresPoolClient;
+    },
+    end: () => pool.end(),
+  };
 }
 
 /** Whom a transaction works for. Absent firm: the whole zone. */
