@@ -71,6 +71,16 @@ function located({ districtIds = [], industries = [] }: YearScope): RawBuilder<u
          and (${industries.length === 0} or ${PLAIN_INDUSTRY} like any(${prefixes}::text[]))`;
 }
 
+/** Years of which firms have brought figures, newest first, with how many firms of each scale. */
+export async function listYears(tx: Tx): Promise<{ year: number; above: number; below: number }[]> {
+  const { rows } = await sql<{ year: number; above: number; below: number }>`
+    select year, count(*) filter (where scale = 'above')::int as above, count(*) filter (where scale = 'below')::int as below
+      from enterprise_year where zone_id = current_zone() group by year order by year desc limit 20`.execute(
+    tx,
+  );
+  return rows;
+}
+
 /** A firm in operation that has brought no figures for the year. */
 export type SilentFirm = { id: string; name: string; uscc: string | null };
 

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { FirmExplanation, FirmHistory } from "#contract/evaluation/explanation.ts";
 import { MethodList, MethodReply } from "#contract/evaluation/method.ts";
-import { Preview, RunJob, RunJobs, RunRequest } from "#contract/evaluation/run-request.ts";
+import { EvaluableYears, Preview, RunJob, RunJobs, RunRequest } from "#contract/evaluation/run-request.ts";
+import { listYears } from "#server/modules/enterprise/store.ts";
 import type { Background } from "#server/platform/background.ts";
 import { type Context, inTransaction } from "#server/platform/context.ts";
 import { type Route, route } from "#server/platform/http.ts";
@@ -57,6 +58,14 @@ function methodRoutes(): Route[] {
 
 function runningRoutes(background: Background): Route[] {
   return [
+    route({
+      method: "GET",
+      path: `${BASE}/years`,
+      permit: "evaluation.run",
+      summary: { zh: "可评价的年度", en: "Years that can be evaluated" },
+      answer: EvaluableYears,
+      handle: (ctx) => inTransaction(ctx, async (tx) => ({ years: await listYears(tx) })),
+    }),
     route({
       method: "POST",
       path: `${BASE}/previews`,
