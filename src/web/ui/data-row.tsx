@@ -28,7 +28,6 @@ export function DataRow<R extends { id: string }>(props: DataRowProps<R>): React
   }
 
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the body of the table listens to the keys of all its rows
     <tr
       data-index={index}
       tabIndex={inTabOrder ? 0 : -1}

@@ -26,12 +26,14 @@ export type ListViewProps = {
   search: ListSearch;
   onSearch: (search: ListSearch) => void;
   reply: Pick<UseQueryResult<ListReply>, "data" | "error" | "isPlaceholderData" | "refetch">;
+  /** exact total and sums where they are asked for apart; the reply's own otherwise */
+  summary?: ListReply | undefined;
   nameOf: (row: RegisterRecord) => string;
   onOpen?: (row: RegisterRecord) => void;
   /** 导入 导出 新建 …, right of the query bar; 列 is there already */
   tools?: ReactNode;
   /** what may be done with the selected rows; absent: nothing can be selected */
-  batch?: (rows: RegisterRecord[], clear: () => void) => ReactNode;
+  batch?: (rows: RegisterRecord[], keep: (rows: readonly RegisterRecord[]) => void) => ReactNode;
   rowActions?: (row: RegisterRecord) => ReactNode;
   /** shown when the register holds nothing at all (as against: nothing that was asked for) */
   empty?: ReactNode;
@@ -42,7 +44,7 @@ export function ListView(props: ListViewProps): ReactElement {
   const { columns, search, onSearch, reply, nameOf } = props;
   const [selected, setSelected] = useState<ReadonlyMap<string, RegisterRecord>>(new Map());
   const shown = useMemo(() => chosenColumns(columns, search.columns), [columns, search.columns]);
-  const clear = () => setSelected(new Map());
+  const keep = (kept: readonly RegisterRecord[]) => setSelected(new Map(kept.map((row) => [row.id, row])));
   const rows = reply.data?.rows ?? [];
 
   return (
@@ -59,8 +61,8 @@ export function ListView(props: ListViewProps): ReactElement {
         {props.tools}
       </QueryBar>
       {selected.size > 0 && (
-        <BatchBar rows={[...selected.values()]} columns={shown} onClear={clear}>
-          {props.batch?.([...selected.values()], clear)}
+        <BatchBar rows={[...selected.values()]} columns={shown} onClear={() => keep([])}>
+          {props.batch?.([...selected.values()], keep)}
         </BatchBar>
       )}
       <ListTable
@@ -78,8 +80,8 @@ export function ListView(props: ListViewProps): ReactElement {
         <Pager
           page={search.page ?? 1}
           size={search.size ?? 50}
-          total={reply.data.total}
-          more={reply.data.more}
+          total={props.summary?.total ?? reply.data.total}
+          more={props.summary ? false : reply.data.more}
           onChange={(page, size) => onSearch({ ...search, page, size })}
         />
       )}
@@ -115,7 +117,7 @@ function ListTable(props: ListTableProps): ReactElement {
       {...(props.onOpen ? { onOpen: props.onOpen } : {})}
       selection={selection}
       actions={props.rowActions}
-      sums={sumsOf(shown, data, t("list.sum"), language)}
+      sums={sumsOf(shown, props.summary ?? data, t("list.sum"), language)}
       stale={reply.isPlaceholderData}
       empty={asked ? <NothingFound {...props} /> : (props.empty ?? <Empty title={t("list.none")} />)}
     />

@@ -11,13 +11,15 @@ type PagerProps = {
   total: number;
   /** there are more than `total`; the count stopped there */
   more: boolean;
+  /** the sizes offered; one alone is not a choice */
+  sizes?: readonly number[];
   onChange: (page: number, size: number) => void;
 };
 
 const SIZES = [20, 50, 100, 200];
 
 /** Where one is in the list. Changing the size keeps the first row of the page in sight. */
-export function Pager({ page, size, total, more, onChange }: PagerProps): ReactElement {
+export function Pager({ page, size, total, more, sizes = SIZES, onChange }: PagerProps): ReactElement {
   const { t, language } = useLanguage();
   const pages = Math.max(1, Math.ceil(total / size));
   const first = total === 0 ? 0 : (page - 1) * size + 1;
@@ -65,14 +67,16 @@ export function Pager({ page, size, total, more, onChange }: PagerProps): ReactE
         disabled={page >= pages && !more}
         onClick={() => onChange(page + 1, size)}
       />
-      <Select
-        size="small"
-        variant="borderless"
-        aria-label={t("pager.size")}
-        value={size}
-        options={SIZES.map((value) => ({ value, label: t("pager.perPage", { size: value }) }))}
-        onChange={(next) => onChange(Math.floor(((page - 1) * size) / next) + 1, next)}
-      />
+      {sizes.length > 1 && (
+        <Select
+          size="small"
+          variant="borderless"
+          aria-label={t("pager.size")}
+          value={size}
+          options={sizes.map((value) => ({ value, label: t("pager.perPage", { size: value }) }))}
+          onChange={(next) => onChange(Math.floor(((page - 1) * size) / next) + 1, next)}
+        />
+      )}
     </nav>
   );
 }

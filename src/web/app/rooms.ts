@@ -1,0 +1,37 @@
+import type { Permit } from "#contract/access.ts";
+import type { IconName } from "#web/ui/icon.tsx";
+
+/** A room of the loop as the rail shows it. `under` are the first segments of the addresses that belong to it. */
+export type Room = {
+  key: "home" | "space" | "enterprise" | "evaluation" | "settings";
+  icon: IconName;
+  /** where it opens, best first; the first that the person may enter is taken */
+  doors: readonly { to: string; permit: Permit }[];
+  under: readonly string[];
+};
+
+/** Only what exists; a room appears here when it can be entered. */
+export const ROOMS: readonly Room[] = [
+  { key: "home", icon: "home", doors: [{ to: "/", permit: "self" }], under: [""] },
+  {
+    key: "space",
+    icon: "space",
+    doors: [{ to: "/parcels", permit: "space.read" }],
+    under: ["map", "districts", "parcels", "buildings", "units"],
+  },
+  {
+    key: "enterprise",
+    icon: "enterprise",
+    doors: [
+      { to: "/enterprises", permit: "enterprise.read" },
+      { to: "/enterprise-years", permit: "measure.read" },
+    ],
+    under: ["enterprises", "occupancies", "enterprise-years"],
+  },
+  {
+    key: "settings",
+    icon: "settings",
+    doors: [{ to: "/settings/account", permit: "self" }],
+    under: ["settings", "imports"],
+  },
+];

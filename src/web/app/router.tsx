@@ -1,0 +1,120 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from "@tanstack/react-router";
+import { sessionQuery } from "#web/features/identity/api.ts";
+import { type ListSearch, readListSearch } from "#web/lib/list-search.ts";
+import { queryClient } from "#web/lib/query-client.ts";
+import { parseSearch, stringifySearch } from "#web/lib/url-search.ts";
+import { Loading } from "#web/ui/loading.tsx";
+import { Crashed } from "./crashed.tsx";
+import { NotFound } from "./not-found.tsx";
+import { Shell } from "./shell.tsx";
+
+const root = createRootRoute({ notFoundComponent: NotFound, errorComponent: Crashed });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  validateSearch: (raw: Record<string, unknown>): { to?: string } =>
+    typeof raw.to === "string" ? { to: raw.to } : {},
+  component: lazyRouteComponent(() => import("#web/pages/sign-in-page.tsx"), "SignInPage"),
+});
+
+/** Everything that needs a session; without one, sign in first and come back to the same address. */
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: "inside",
+  component: Shell,
+  beforeLoad: async ({ location }) => {
+    const session = await queryClient.ensureQueryData(sessionQuery);
+    if (!session) throw redirect({ to: "/sign-in", search: { to: location.href } });
+    if (session.mustChange && location.pathname !== "/settings/account") {
+      throw redirect({ to: "/settings/account" });
+    }
+  },
+});
+
+const home = createRoute({
+  getParentRoute: () => inside,
+  path: "/",
+  component: lazyRouteComponent(() => import("#web/pages/home-page.tsx"), "HomePage"),
+});
+
+/** One page for every register: `/parcels`, `/enterprises`… */
+const list = createRoute({
+  getParentRoute: () => inside,
+  path: "/$path",
+  validateSearch: (raw: Record<string, unknown>): ListSearch => readListSearch(raw),
+  component: lazyRouteComponent(() => import("#web/pages/register-page.tsx"), "RegisterPage"),
+});
+
+/** The full page of one record, for sharing and print. */
+const record = createRoute({
+  getParentRoute: () => inside,
+  path: "/$path/$id",
+  component: lazyRouteComponent(() => import("#web/pages/record-page.tsx"), "RecordPage"),
+});
+
+const imports = createRoute({
+  getParentRoute: () => inside,
+  path: "/imports/$kind",
+  component: lazyRouteComponent(() => import("#web/pages/imports-page.tsx"), "ImportsPage"),
+});
+
+const importOne = createRoute({
+  getParentRoute: () => inside,
+  path: "/imports/$kind/$id",
+  component: lazyRouteComponent(() => import("#web/pages/import-page.tsx"), "ImportPage"),
+});
+
+const settings = createRoute({
+  getParentRoute: () => inside,
+  path: "/settings",
+  beforeLoad: () => {
+    throw redirect({ to: "/settings/account" });
+  },
+});
+
+const account = createRoute({
+  getParentRoute: () => inside,
+  path: "/settings/account",
+  component: lazyRouteComponent(() => import("#web/pages/account-page.tsx"), "AccountPage"),
+});
+
+const users = createRoute({
+  getParentRoute: () => inside,
+  path: "/settings/users",
+  component: lazyRouteComponent(() => import("#web/pages/users-page.tsx"), "UsersPage"),
+});
+
+const audit = createRoute({
+  getParentRoute: () => inside,
+  path: "/settings/audit",
+  component: lazyRouteComponent(() => import("#web/pages/audit-page.tsx"), "AuditPage"),
+});
+
+const tree = root.addChildren([
+  signIn,
+  inside.addChildren([home, list, record, imports, importOne, settings, account, users, audit]),
+]);
+
+export const router = createRouter({
+  routeTree: tree,
+  parseSearch,
+  stringifySearch,
+  defaultPreload: "intent",
+  defaultPendingComponent: Loading,
+  defaultErrorComponent: Crashed,
+  defaultNotFoundComponent: NotFound,
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

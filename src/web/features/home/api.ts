@@ -1,0 +1,9 @@
+import { queryOptions } from "@tanstack/react-query";
+import { Home } from "#contract/home.ts";
+import { call } from "#web/lib/api.ts";
+
+export const homeQuery = queryOptions({
+  queryKey: ["home"],
+  staleTime: 30_000,
+  queryFn: () => call(Home, "/home"),
+});

@@ -1,0 +1,110 @@
+import { Link } from "@tanstack/react-router";
+import type { ReactElement } from "react";
+import type { Home } from "#contract/home.ts";
+import { formatNumber } from "#web/lib/format.ts";
+import { useLanguage } from "#web/lib/language.ts";
+import { Figure } from "#web/ui/figure.tsx";
+import { Grade } from "#web/ui/grade.tsx";
+import { ringOf } from "./ring.ts";
+import "./loop-ring.css";
+
+type Room = Home["loop"][number];
+type Stock = Room["stocks"][number];
+
+/** The rooms of the loop as a ring, with what is in each now; every figure leads to its records. */
+export function LoopRing({ rooms }: { rooms: readonly Room[] }): ReactElement {
+  const { t } = useLanguage();
+  const ring = ringOf(rooms.length);
+  return (
+    <div className="loop">
+      <svg className="loop-arcs" viewBox={`0 0 ${ring.width} ${ring.height}`} fill="none" aria-hidden="true">
+        {ring.arcs.map((arc, index) => (
+          <g key={arc} className={index === ring.arcs.length - 1 ? "loop-return" : undefined}>
+            <path d={arc} className="loop-arc" />
+            <path d="M-9-5 0 0-9 5" className="loop-arrow" transform={ring.arrows[index]} />
+          </g>
+        ))}
+      </svg>
+      <div className="loop-hub">
+        <h2>{t("home.loop")}</h2>
+        <p>{t("home.loopNote")}</p>
+      </div>
+      <ol className="loop-rooms">
+        {rooms.map((room, index) => {
+          const place = ring.places[index]!;
+          return (
+            <li
+              key={room.room}
+              className={`loop-room loop-${room.room}`}
+              style={{ left: `${(place.x / ring.width) * 100}%`, top: `${(place.y / ring.height) * 100}%` }}
+            >
+              <RoomCard room={room} />
+            </li>
+          );
+        })}
+      </ol>
+    </div>
+  );
+}
+
+function RoomCard({ room }: { room: Room }): ReactElement {
+  const { t, text } = useLanguage();
+  const grades = room.stocks.flatMap((stock) => {
+    const grade = /grade:eq:([^&]+)/.exec(stock.href)?.[1];
+    return grade ? [{ stock, grade }] : [];
+  });
+  const [first, ...others] = grades.length > 0 ? [] : room.stocks;
+  return (
+    <>
+      <h3>{text(room.label)}</h3>
+      {room.stocks.length === 0 && <p className="loop-nothing">{t("home.notBuilt")}</p>}
+      {first && (
+        <Link to={first.href} className="loop-figure">
+          <Figure value={first.value} unit={first.unit} decimals={0} large />
+          <span className="loop-stock">{text(first.label)}</span>
+        </Link>
+      )}
+      {others.map((stock) => (
+        <StockLine key={stock.label.en} stock={stock} />
+      ))}
+      {grades.length > 0 && <GradeBar grades={grades} />}
+    </>
+  );
+}
+
+function StockLine({ stock }: { stock: Stock }): ReactElement {
+  const { text } = useLanguage();
+  return (
+    <Link to={stock.href} className="loop-line">
+      <span className="loop-stock">{text(stock.label)}</span>
+      <Figure value={stock.value} unit={stock.unit} decimals={0} />
+    </Link>
+  );
+}
+
+/** The grades of the last evaluation as one bar, in proportion, each part leading to its firms. */
+function GradeBar({ grades }: { grades: readonly { stock: Stock; grade: string }[] }): ReactElement {
+  const { text, language } = useLanguage();
+  const all = grades.reduce((sum, { stock }) => sum + stock.value, 0);
+  return (
+    <>
+      <div className="grade-bar" aria-hidden="true">
+        {grades.map(({ stock, grade }) => (
+          <i
+            key={grade}
+            className={`grade-${grade.toLowerCase()}`}
+            style={{ flexGrow: stock.value / Math.max(all, 1) }}
+          />
+        ))}
+      </div>
+      <div className="grade-counts">
+        {grades.map(({ stock, grade }) => (
+          <Link key={grade} to={stock.href} title={text(stock.label)}>
+            <Grade grade={grade} />
+            {formatNumber(stock.value, language)}
+          </Link>
+        ))}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,183 @@
+import { useQuery } from "@tanstack/react-query";
+import { type ReactElement, useMemo, useState } from "react";
+import type { ChangeRow, ChangeSet } from "#contract/change-set.ts";
+import type { RegisterEntry } from "#contract/registers.ts";
+import type { Column, Value } from "#kernel/register.ts";
+import { formatNumber, formatUnit, formatValue } from "#web/lib/format.ts";
+import { useLanguage } from "#web/lib/language.ts";
+import { DataTable, type TableColumn } from "#web/ui/data-table.tsx";
+import { Empty } from "#web/ui/empty.tsx";
+import { Failure } from "#web/ui/failure.tsx";
+import { Light, type Tone } from "#web/ui/light.tsx";
+import { Loading } from "#web/ui/loading.tsx";
+import { Pager } from "#web/ui/pager.tsx";
+import { Tabs } from "#web/ui/tabs.tsx";
+import { importRowsQuery, type Verdict } from "./api.ts";
+
+const TONES: Record<Verdict, Tone> = {
+  new: "good",
+  changed: "act",
+  same: "calm",
+  conflict: "soon",
+  bad: "breach",
+};
+const VERDICTS: readonly Verdict[] = ["new", "changed", "same", "conflict", "bad"];
+
+type ImportDiffProps = { entry: RegisterEntry; set: ChangeSet };
+type Line = ChangeRow & { id: string };
+
+/** Row by row what the file would do: old → new, and what is wrong with which cell. */
+export function ImportDiff({ entry, set }: ImportDiffProps): ReactElement {
+  const { t } = useLanguage();
+  const [verdict, setVerdict] = useState<Verdict>();
+  const [page, setPage] = useState(1);
+  const { data, error, refetch, isPlaceholderData } = useQuery(
+    importRowsQuery(entry.path, set, verdict, page),
+  );
+  const columns = useDiffColumns(entry);
+  const rows = useMemo(() => data?.rows.map((row) => ({ ...row, id: String(row.rowNo) })) ?? [], [data]);
+  const tabs = VERDICTS.filter((one) => (set.summary[one] ?? 0) > 0).map((one) => ({
+    key: one,
+    label: t(`import.verdict.${one}`),
+    count: set.summary[one],
+  }));
+  return (
+    <section aria-label={t("import.steps.diff")} className="import-diff">
+      <Tabs
+        label={t("import.steps.diff")}
+        current={verdict ?? "all"}
+        tabs={[{ key: "all", label: t("import.verdictAll"), count: set.summary.rows }, ...tabs]}
+        onChange={(key) => {
+          setVerdict(key === "all" ? undefined : (key as Verdict));
+          setPage(1);
+        }}
+      />
+      {error && !data && <Failure error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <Loading />}
+      {data && (
+        <>
+          <DataTable
+            label={t("import.steps.diff")}
+            columns={columns}
+            rows={rows}
+            stale={isPlaceholderData}
+            empty={<Empty title={t("import.noRows")} />}
+          />
+          {data.total > 50 && (
+            <Pager page={page} size={50} total={data.total} more={false} sizes={[50]} onChange={setPage} />
+          )}
+        </>
+      )}
+    </section>
+  );
+}
+
+function useDiffColumns(entry: RegisterEntry): TableColumn<Line>[] {
+  const { t, language } = useLanguage();
+  return useMemo(
+    () => [
+      {
+        key: "row",
+        title: t("import.row"),
+        align: "end",
+        render: (line) => formatNumber(line.rowNo, language),
+      },
+      {
+        key: "verdict",
+        title: t("import.summary"),
+        render: (line) => <Light tone={TONES[line.verdict]}>{t(`import.verdict.${line.verdict}`)}</Light>,
+      },
+      { key: "key", title: t("import.keyColumn"), render: (line) => <RowName entry={entry} line={line} /> },
+      {
+        key: "change",
+        title: t("import.change"),
+        render: (line) => <RowChanges entry={entry} line={line} />,
+      },
+      {
+        key: "problem",
+        title: t("import.problem"),
+        render: (line) => <RowProblems entry={entry} line={line} />,
+      },
+    ],
+    [entry, t, language],
+  );
+}
+
+/** The row by its business key, and its name where it has one. */
+function RowName({ entry, line }: { entry: RegisterEntry; line: Line }): ReactElement {
+  const keys = entry.register.columns
+    .filter(({ businessKey }) => businessKey)
+    .map(({ key }) => line.incoming[key])
+    .filter((value) => value !== null && value !== undefined);
+  const name = line.incoming.name ?? line.incoming.enterpriseName;
+  return (
+    <>
+      {keys.length > 0 ? keys.join(" · ") : line.key}
+      {name && !keys.includes(name) && <span className="figure-unit">{name}</span>}
+    </>
+  );
+}
+
+function useInWords(entry: RegisterEntry) {
+  const { t, language } = useLanguage();
+  const columnOf = (key: string | null) => entry.register.columns.find((column) => column.key === key);
+  const words = (column: Column | undefined, value: Value) => {
+    if (value === null) return t("thread.nothing");
+    if (!column) return String(value);
+    const said = formatValue(column, value, language);
+    return column.unit ? `${said} ${formatUnit(column.unit, language)}` : said;
+  };
+  return { columnOf, words, language };
+}
+
+function RowChanges({ entry, line }: { entry: RegisterEntry; line: Line }): ReactElement {
+  const { columnOf, words, language } = useInWords(entry);
+  if (line.verdict === "new") {
+    const given = entry.register.columns.filter(
+      ({ key, businessKey }) =>
+        !businessKey && key !== "name" && line.incoming[key] !== null && line.incoming[key] !== undefined,
+    );
+    return (
+      <span className="diff-new">
+        {given
+          .map((column) => `${column.label[language]} ${words(column, line.incoming[column.key] ?? null)}`)
+          .join("；")}
+      </span>
+    );
+  }
+  return (
+    <ul className="diff-changes">
+      {line.changes.map(({ column: key, from, to }) => {
+        const column = columnOf(key);
+        return (
+          <li key={key}>
+            <span className="change-column">{column?.label[language] ?? key}</span>
+            <del>{words(column, from)}</del>
+            <span aria-hidden="true">→</span>
+            <ins>{words(column, to)}</ins>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function RowProblems({ entry, line }: { entry: RegisterEntry; line: Line }): ReactElement {
+  const { columnOf, language } = useInWords(entry);
+  const { text } = useLanguage();
+  const said = [
+    ...line.problems.map((problem) => ({ problem, tone: "breach" as const })),
+    ...line.warnings.map((problem) => ({ problem, tone: "soon" as const })),
+  ];
+  return (
+    <ul className="diff-problems">
+      {said.map(({ problem, tone }) => (
+        <li key={`${problem.column}${problem.code}${problem.message.zh}`}>
+          <Light tone={tone}>
+            {[columnOf(problem.column)?.label[language], text(problem.message)].filter(Boolean).join("：")}
+          </Light>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,32 @@
+import { infiniteQueryOptions, useMutation } from "@tanstack/react-query";
+import { LedgerCheck, Timeline } from "#contract/event.ts";
+import { call } from "#web/lib/api.ts";
+
+const before = (seq: number | undefined): Record<string, string> =>
+  seq === undefined ? {} : { before: String(seq) };
+const next = (page: { events: { seq: number }[]; more: boolean }) =>
+  page.more ? page.events.at(-1)?.seq : undefined;
+
+/** What happened to one record, newest first, further back on demand. */
+export const timelineQuery = (subjectId: string) =>
+  infiniteQueryOptions({
+    queryKey: ["timeline", subjectId],
+    initialPageParam: undefined as number | undefined,
+    queryFn: ({ pageParam, signal }) =>
+      call(Timeline, `/timeline/${subjectId}?${new URLSearchParams(before(pageParam))}`, { signal }),
+    getNextPageParam: next,
+  });
+
+export type LedgerSearch = { kind?: string; actor?: string; from?: string; to?: string };
+
+/** The whole ledger of the zone, for the auditor. */
+export const ledgerQuery = (search: LedgerSearch) =>
+  infiniteQueryOptions({
+    queryKey: ["ledger", search],
+    initialPageParam: undefined as number | undefined,
+    queryFn: ({ pageParam, signal }) =>
+      call(Timeline, `/audit?${new URLSearchParams({ ...search, ...before(pageParam) })}`, { signal }),
+    getNextPageParam: next,
+  });
+
+export const useLedgerCheck = () => useMutation({ mutationFn: () => call(LedgerCheck, "/audit/check") });

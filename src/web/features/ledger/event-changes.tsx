@@ -1,0 +1,52 @@
+import type { ReactElement } from "react";
+import type { LedgerEvent } from "#contract/event.ts";
+import { registerOf } from "#contract/registers.ts";
+import type { Column, Value } from "#kernel/register.ts";
+import { formatUnit, formatValue, type Language } from "#web/lib/format.ts";
+import { useLanguage } from "#web/lib/language.ts";
+import "./event-changes.css";
+
+const SHOWN = 6;
+
+/** What an event changed: the column, what it was, what it is. A new record lists what it was given. */
+export function EventChanges({ event }: { event: LedgerEvent }): ReactElement | null {
+  const { t, language } = useLanguage();
+  const columns = registerOf(event.subjectType)?.register.columns ?? [];
+  const changes = Object.entries(event.changes).filter(([, [from, to]]) => given(from) || given(to));
+  if (changes.length === 0) return null;
+  const isNew = changes.every(([, [from]]) => !given(from));
+  const line = ([key, [from, to]]: (typeof changes)[number]) => {
+    const column = columns.find((one) => one.key === key);
+    return (
+      <li key={key}>
+        <span className="change-column">{column?.label[language] ?? key}</span>
+        {!isNew && <del>{inWords(column, from, language) || t("thread.nothing")}</del>}
+        {!isNew && <span aria-hidden="true">→</span>}
+        <ins>{inWords(column, to, language) || t("thread.nothing")}</ins>
+      </li>
+    );
+  };
+  if (changes.length <= SHOWN) return <ul className="event-changes">{changes.map(line)}</ul>;
+  return (
+    <details className="event-more">
+      <summary>
+        {changes
+          .slice(0, 4)
+          .map(([key]) => columns.find((one) => one.key === key)?.label[language] ?? key)
+          .join(language === "zh" ? "、" : ", ")}
+        … ({changes.length})
+      </summary>
+      <ul className="event-changes">{changes.map(line)}</ul>
+    </details>
+  );
+}
+
+const given = (value: unknown): boolean => value !== null && value !== undefined && value !== "";
+
+function inWords(column: Column | undefined, value: unknown, language: Language): string {
+  if (!given(value)) return "";
+  if (typeof value === "object") return JSON.stringify(value);
+  if (!column) return String(value);
+  const words = formatValue(column, value as Value, language);
+  return column.unit ? `${words} ${formatUnit(column.unit, language)}` : words;
+}

@@ -1,0 +1,54 @@
+import { REGISTERS } from "#contract/registers.ts";
+import type { Text } from "#kernel/register.ts";
+import type { Tone } from "#web/ui/light.tsx";
+
+type Wording = { text: Text; tone: Tone };
+
+const SAID: Record<string, Wording> = {
+  "signed-in": { text: { zh: "登录", en: "Signed in" }, tone: "calm" },
+  "signed-out": { text: { zh: "退出", en: "Signed out" }, tone: "calm" },
+  "sign-in-failed": { text: { zh: "登录失败", en: "Sign-in failed" }, tone: "soon" },
+  "account-locked": { text: { zh: "账号锁定", en: "Account locked" }, tone: "breach" },
+  "password-changed": { text: { zh: "修改密码", en: "Password changed" }, tone: "act" },
+  "password-reset": { text: { zh: "重置密码", en: "Password reset" }, tone: "soon" },
+  "user-added": { text: { zh: "新建人员", en: "Person added" }, tone: "good" },
+  "user-changed": { text: { zh: "修改人员", en: "Person changed" }, tone: "act" },
+  "user-disabled": { text: { zh: "停用账号", en: "Account disabled" }, tone: "soon" },
+  "user-enabled": { text: { zh: "启用账号", en: "Account enabled" }, tone: "act" },
+  "roles-granted": { text: { zh: "授予角色", en: "Roles granted" }, tone: "soon" },
+  "roles-changed": { text: { zh: "调整角色", en: "Roles changed" }, tone: "soon" },
+  "import-applied": { text: { zh: "导入写入", en: "Import written" }, tone: "good" },
+  "import-undone": { text: { zh: "撤销导入", en: "Import undone" }, tone: "soon" },
+  "change-set-applied": { text: { zh: "导入写入", en: "Import written" }, tone: "good" },
+  "change-set-undone": { text: { zh: "撤销导入", en: "Import undone" }, tone: "soon" },
+  "register-exported": { text: { zh: "导出", en: "Exported" }, tone: "calm" },
+  exported: { text: { zh: "导出", en: "Exported" }, tone: "calm" },
+};
+
+const VERBS: Record<string, { zh: string; en: string; tone: Tone }> = {
+  added: { zh: "登记", en: "added", tone: "good" },
+  changed: { zh: "修改", en: "changed", tone: "act" },
+  removed: { zh: "移除", en: "removed", tone: "breach" },
+  split: { zh: "分割", en: "split", tone: "act" },
+  merged: { zh: "合并", en: "merged", tone: "act" },
+  drawn: { zh: "勾绘", en: "drawn", tone: "act" },
+  exported: { zh: "导出", en: "exported", tone: "calm" },
+  imported: { zh: "导入", en: "imported", tone: "good" },
+  scored: { zh: "评价测算", en: "scored", tone: "act" },
+  frozen: { zh: "评价定档", en: "frozen", tone: "good" },
+  withdrawn: { zh: "撤回", en: "withdrawn", tone: "soon" },
+};
+
+/** An event's kind in words: its own, else the verb at its end with the register it speaks of. */
+export function eventInWords(kind: string): Wording {
+  const own = SAID[kind];
+  if (own) return own;
+  const verb = VERBS[kind.slice(kind.lastIndexOf("-") + 1)];
+  if (!verb) return { text: { zh: kind, en: kind }, tone: "calm" };
+  const entry = REGISTERS.find(({ register }) => kind.startsWith(`${register.kind}-`));
+  const what = entry?.register.label;
+  return {
+    text: { zh: `${verb.zh}${what?.zh ?? ""}`, en: `${what?.en ?? ""} ${verb.en}`.trim() },
+    tone: verb.tone,
+  };
+}

@@ -1,0 +1,155 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Button, DatePicker, Input, Select } from "antd";
+import dayjs from "dayjs";
+import { type ReactElement, useMemo, useState } from "react";
+import type { LedgerEvent } from "#contract/event.ts";
+import { REGISTERS } from "#contract/registers.ts";
+import { formatInstant, formatNumber } from "#web/lib/format.ts";
+import { useLanguage } from "#web/lib/language.ts";
+import { DataTable, type TableColumn } from "#web/ui/data-table.tsx";
+import { Empty } from "#web/ui/empty.tsx";
+import { Failure } from "#web/ui/failure.tsx";
+import { Icon } from "#web/ui/icon.tsx";
+import { Light } from "#web/ui/light.tsx";
+import { Loading } from "#web/ui/loading.tsx";
+import { useNotice } from "#web/ui/use-notice.ts";
+import { type LedgerSearch, ledgerQuery, useLedgerCheck } from "./api.ts";
+import { EventChanges } from "./event-changes.tsx";
+import { eventInWords } from "./event-words.ts";
+import "./ledger-list.css";
+
+type Line = LedgerEvent & { id: string };
+
+/** Every event of the zone, newest first, by kind, person and day; and the check of the chain itself. */
+export function LedgerList(): ReactElement {
+  const { t } = useLanguage();
+  const [search, setSearch] = useState<LedgerSearch>({});
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
+    ledgerQuery(search),
+  );
+  const columns = useColumns();
+  const rows = (data?.pages.flatMap((page) => page.events) ?? []).map((event) => ({
+    ...event,
+    id: String(event.seq),
+  }));
+  return (
+    <>
+      <p className="state-hint">{t("audit.subtitle")}</p>
+      <LedgerBar search={search} onSearch={setSearch} />
+      {error && !data && <Failure error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <Loading />}
+      {data && (
+        <DataTable
+          label={t("audit.title")}
+          columns={columns}
+          rows={rows}
+          empty={<Empty title={t("audit.none")} />}
+        />
+      )}
+      {hasNextPage && (
+        <Button type="link" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {t("audit.more")}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function useColumns(): TableColumn<Line>[] {
+  const { t, text, language } = useLanguage();
+  return useMemo(
+    () => [
+      { key: "happenedAt", title: t("audit.time"), render: (line) => formatInstant(line.happenedAt) },
+      { key: "seq", title: t("audit.seq"), align: "end", render: (line) => formatNumber(line.seq, language) },
+      { key: "actorName", title: t("audit.actor"), render: (line) => line.actorName },
+      {
+        key: "kind",
+        title: t("audit.kind"),
+        render: (line) => {
+          const words = eventInWords(line.kind);
+          return <Light tone={words.tone}>{text(words.text)}</Light>;
+        },
+      },
+      { key: "subject", title: t("audit.subject"), render: (line) => line.subjectName },
+      { key: "changes", title: t("audit.changes"), render: (line) => <EventChanges event={line} /> },
+      { key: "why", title: t("audit.why"), render: (line) => line.why ?? "" },
+    ],
+    [t, text, language],
+  );
+}
+
+type LedgerBarProps = { search: LedgerSearch; onSearch: (search: LedgerSearch) => void };
+
+function LedgerBar({ search, onSearch }: LedgerBarProps): ReactElement {
+  const { t, text } = useLanguage();
+  const kinds = REGISTERS.flatMap(({ register }) =>
+    ["added", "changed", "removed"].map((verb) => `${register.kind}-${verb}`),
+  );
+  const options = ["signed-in", "password-changed", ...kinds].map((kind) => ({
+    value: kind,
+    label: text(eventInWords(kind).text),
+  }));
+  const put = (key: keyof LedgerSearch, value: string | undefined) => {
+    const { [key]: _old, ...rest } = search;
+    onSearch(value ? { ...rest, [key]: value } : rest);
+  };
+  return (
+    <div className="ledger-bar no-print">
+      <Select
+        allowClear
+        showSearch={{ optionFilterProp: "label" }}
+        className="ledger-kind"
+        aria-label={t("audit.kind")}
+        placeholder={t("audit.kind")}
+        options={options}
+        value={search.kind ?? null}
+        onChange={(kind: string | undefined) => put("kind", kind)}
+      />
+      <Input.Search
+        allowClear
+        className="ledger-actor"
+        aria-label={t("audit.actor")}
+        placeholder={t("audit.actor")}
+        onSearch={(actor) => put("actor", actor.trim())}
+      />
+      <DatePicker.RangePicker
+        allowEmpty={[true, true]}
+        placeholder={[t("audit.from"), t("audit.to")]}
+        value={[search.from ? dayjs(search.from) : null, search.to ? dayjs(search.to) : null]}
+        onChange={(range) => {
+          const { from: _from, to: _to, ...rest } = search;
+          const from = range?.[0]?.format("YYYY-MM-DD");
+          const to = range?.[1]?.format("YYYY-MM-DD");
+          onSearch({ ...rest, ...(from ? { from } : {}), ...(to ? { to } : {}) });
+        }}
+      />
+      <ChainCheck />
+    </div>
+  );
+}
+
+/** Recomputes the chain of hashes over the whole ledger. */
+function ChainCheck(): ReactElement {
+  const { t, language } = useLanguage();
+  const notice = useNotice();
+  const check = useLedgerCheck();
+  return (
+    <div className="ledger-check">
+      {check.data && (
+        <Light tone={check.data.intact ? "good" : "breach"}>
+          {check.data.intact
+            ? t("audit.intact", { events: formatNumber(check.data.events, language) })
+            : t("audit.broken", { seq: check.data.brokenAt ?? "?" })}
+          <code title={check.data.head}>{t("audit.head", { head: check.data.head.slice(0, 12) })}</code>
+        </Light>
+      )}
+      <Button
+        icon={<Icon name="lock" />}
+        loading={check.isPending}
+        onClick={() => check.mutate(undefined, { onError: notice.failed })}
+      >
+        {t("audit.check")}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+/** Registers that speak of a record of another: what is listed beneath it, and what its form may look up. */
+export type Related = { kind: string; column: string; from: string };
+
+/** A parcel's buildings are those whose `parcelCode` is its `code`; and so on. */
+export const RELATED: Record<string, readonly Related[]> = {
+  district: [{ kind: "parcel", column: "district", from: "name" }],
+  parcel: [
+    { kind: "occupancy", column: "parcelCode", from: "code" },
+    { kind: "building", column: "parcelCode", from: "code" },
+  ],
+  building: [{ kind: "unit", column: "buildingCode", from: "code" }],
+  unit: [{ kind: "occupancy", column: "unitCode", from: "code" }],
+  enterprise: [
+    { kind: "occupancy", column: "uscc", from: "uscc" },
+    { kind: "enterprise-year", column: "uscc", from: "uscc" },
+  ],
+};
+
+/** A column whose value names a record of another register: which, and what it says there. */
+export type Reference = { kind: string; value: string; label: string };
+
+const PARCEL: Reference = { kind: "parcel", value: "code", label: "name" };
+const ENTERPRISE: Reference = { kind: "enterprise", value: "uscc", label: "name" };
+const DISTRICT: Reference = { kind: "district", value: "name", label: "code" };
+
+export const REFERENCES: Record<string, Record<string, Reference>> = {
+  parcel: { district: DISTRICT },
+  building: { parcelCode: PARCEL },
+  unit: { buildingCode: { kind: "building", value: "code", label: "name" } },
+  enterprise: { district: DISTRICT },
+  occupancy: {
+    uscc: ENTERPRISE,
+    parcelCode: PARCEL,
+    unitCode: { kind: "unit", value: "code", label: "buildingCode" },
+    landlordUscc: ENTERPRISE,
+  },
+  "enterprise-year": { uscc: ENTERPRISE },
+};

@@ -1,0 +1,65 @@
+import { getRouteApi, notFound } from "@tanstack/react-router";
+import type { ReactElement } from "react";
+import { REGISTERS, type RegisterEntry } from "#contract/registers.ts";
+import { useMay } from "#web/features/identity/api.ts";
+import { RecordThread } from "#web/features/ledger/record-thread.tsx";
+import { RegisterDrawer } from "#web/features/register/register-drawer.tsx";
+import { RegisterList, useRegisterList } from "#web/features/register/register-list.tsx";
+import { useLanguage } from "#web/lib/language.ts";
+import type { ListSearch } from "#web/lib/list-search.ts";
+import { Forbidden } from "#web/ui/forbidden.tsx";
+import { Page } from "#web/ui/page.tsx";
+import { RoomTabs } from "./room-tabs.tsx";
+
+const route = getRouteApi("/inside/$path");
+
+/** A register: its list, and over it the record that the address names. */
+export function RegisterPage(): ReactElement {
+  const { path } = route.useParams();
+  const may = useMay();
+  const entry = REGISTERS.find((one) => one.path === path);
+  if (!entry) throw notFound();
+  if (!may(entry.read)) return <Forbidden />;
+  return <RegisterBody key={path} entry={entry} />;
+}
+
+function RegisterBody({ entry }: { entry: RegisterEntry }): ReactElement {
+  const { t, text } = useLanguage();
+  const search: ListSearch = route.useSearch();
+  const navigate = route.useNavigate();
+  const list = useRegisterList(entry, search);
+  const onSearch = (next: ListSearch) => {
+    // going from record to record, or typing a word more, is not a step back in the history
+    const replace =
+      (next.row !== undefined && search.row !== undefined) ||
+      (next.q !== undefined && search.q !== undefined);
+    void navigate({ search: next, replace });
+  };
+  return (
+    <Page
+      fill
+      title={text(entry.register.label)}
+      tabs={<RoomTabs room={entry.register.room} current={entry.path} />}
+    >
+      <RegisterList
+        entry={entry}
+        search={search}
+        onSearch={onSearch}
+        onOpen={(row) => {
+          const tab = search.tab === "edit" ? undefined : search.tab;
+          const { tab: _tab, ...rest } = search;
+          onSearch({ ...rest, row: row.id, ...(tab ? { tab } : {}) });
+        }}
+      />
+      <RegisterDrawer
+        entry={entry}
+        search={search}
+        onSearch={onSearch}
+        rows={list.reply.data?.rows ?? []}
+        extraTabs={[
+          { key: "thread", label: t("drawer.thread"), render: ({ id }) => <RecordThread subjectId={id} /> },
+        ]}
+      />
+    </Page>
+  );
+}

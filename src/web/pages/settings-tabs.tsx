@@ -1,0 +1,25 @@
+import { useLocation } from "@tanstack/react-router";
+import type { ReactElement } from "react";
+import { useMay } from "#web/features/identity/api.ts";
+import { useLanguage } from "#web/lib/language.ts";
+import { TabLinks } from "#web/ui/tabs.tsx";
+
+/** The pages of 设置, as far as the person's roles open them. */
+export function SettingsTabs(): ReactElement {
+  const { t } = useLanguage();
+  const may = useMay();
+  const { pathname } = useLocation();
+  const pages = [
+    { to: "/settings/account", label: t("settings.account"), shown: true },
+    { to: "/settings/users", label: t("settings.users"), shown: may("identity.read") },
+    { to: "/settings/audit", label: t("settings.audit"), shown: may("audit.read") },
+  ];
+  return (
+    <TabLinks
+      label={t("settings.title")}
+      tabs={pages
+        .filter(({ shown }) => shown)
+        .map(({ to, label }) => ({ key: to, to, label, current: to === pathname }))}
+    />
+  );
+}

@@ -1,0 +1,17 @@
+import { App } from "antd";
+import { useMemo } from "react";
+import { problemOf } from "#web/lib/api-error.ts";
+import { useLanguage } from "#web/lib/language.ts";
+
+/** A line at the top of the page: that something is done, or why it was declined. */
+export function useNotice() {
+  const { message } = App.useApp();
+  const { text } = useLanguage();
+  return useMemo(
+    () => ({
+      done: (words: string) => void message.success(words),
+      failed: (error: unknown) => void message.error(text(problemOf(error).message), 6),
+    }),
+    [message, text],
+  );
+}
