@@ -3,7 +3,16 @@ import { edgeContacts } from "./edge-contacts.ts";
 import { geodesicAreaM2 } from "./geodesic-area.ts";
 import { overlapAreaM2 } from "./overlap-area.ts";
 import { ringWithin } from "./point-in-polygon.ts";
-import { cornersOf, type Point, polygonsOf, type Ring, type Rings, type Shape, samePoint } from "./shape.ts";
+import {
+  cornersOf,
+  hasThreeCorners,
+  type Point,
+  polygonsOf,
+  type Ring,
+  type Rings,
+  type Shape,
+  samePoint,
+} from "./shape.ts";
 
 export type FaultCode =
   | "not-a-number" // a coordinate that is not a finite number
@@ -69,7 +78,7 @@ function faultsOfPoints(ring: Ring): { code: FaultCode; at: Point | null }[] {
     return [{ code: "not-a-number", at: null }];
   const astray = ring.find(([lon, lat]) => Math.abs(lon) > 360 || Math.abs(lat) > 90);
   if (astray) return [{ code: "out-of-range", at: astray }];
-  if (new Set(ring.map(String)).size < 3) return [{ code: "too-few-points", at: ring[0] ?? null }];
+  if (!hasThreeCorners(ring)) return [{ code: "too-few-points", at: ring[0] ?? null }];
   const faults: { code: FaultCode; at: Point | null }[] = [];
   const corners = cornersOf(ring);
   if (corners === ring) faults.push({ code: "unclosed-ring", at: ring[0]! });

@@ -4,7 +4,7 @@ import { sharedShape } from "./covered-shape.ts";
 import { labelPoint } from "./label-point.ts";
 import { localPlane } from "./local-plane.ts";
 import { type Strips, sharedAreaM2, stripsOf } from "./overlap-area.ts";
-import type { Point, Shape } from "./shape.ts";
+import { type Point, polygonsOf, type Shape } from "./shape.ts";
 
 /** Two shapes, by their place in the list (a < b), that share ground, how much, and a point on it. */
 export type Overlap = { a: number; b: number; areaM2: number; at: Point };
@@ -41,13 +41,16 @@ function* nearPairs(strips: readonly Strips[], aboveM2: number): Generator<[numb
   }
 }
 
-/** A point on the shared ground; where the clipper fails, the middle of what the extents share. */
+/** Beyond this many corners the clipper takes longer than a point is worth. */
+const CLIPPED_CORNERS = 4_000;
+
+/** A point on the shared ground; for shapes too large to clip, and where the clipper fails, the middle of what the extents share. */
 function placeOf(a: Shape, b: Shape, boxA: BoundingBox, boxB: BoundingBox): Point {
-  const shared = sharedShape(a, b);
-  return (
-    (shared && labelPoint(shared)) ?? [
-      (Math.max(boxA.west, boxB.west) + Math.min(boxA.east, boxB.east)) / 2,
-      (Math.max(boxA.south, boxB.south) + Math.min(boxA.north, boxB.north)) / 2,
-    ]
-  );
+  const corners = [a, b].reduce((sum, shape) => sum + polygonsOf(shape).flat(2).length, 0);
+  const shared = corners <= CLIPPED_CORNERS ? sharedShape(a, b) : undefined;
+  const middle: Point = [
+    (Math.max(boxA.west, boxB.west) + Math.min(boxA.east, boxB.east)) / 2,
+    (Math.max(boxA.south, boxB.south) + Math.min(boxA.north, boxB.north)) / 2,
+  ];
+  return (shared && labelPoint(shared)) ?? middle;
 }

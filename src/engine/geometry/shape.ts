@@ -44,6 +44,13 @@ export function mapPoints(shape: Shape, place: (point: Point) => Point): Shape {
   return shapeOf(polygonsOf(shape).map((rings) => rings.map((ring) => ring.map(place))));
 }
 
+/** Whether a ring has at least three different points, without which it goes round nothing. */
+export function hasThreeCorners(ring: Ring): boolean {
+  const [first] = ring;
+  const second = ring.find((point) => first && !samePoint(point, first));
+  return second !== undefined && ring.some((point) => !samePoint(point, first!) && !samePoint(point, second));
+}
+
 export type Edge = readonly [from: Point, to: Point];
 
 /** The edges of a ring, the closing one included, without those of no length. */

@@ -2,7 +2,14 @@ import type { Crs } from "#engine/geometry/find-crs.ts";
 import type { CrsHints } from "#engine/geometry/guess-crs.ts";
 import { type Projection, projectionOf } from "#engine/geometry/project.ts";
 import { provinceOfLandCode } from "#engine/geometry/province.ts";
-import { closedRing, type Point, type Ring, samePoint, shapeOf } from "#engine/geometry/shape.ts";
+import {
+  closedRing,
+  hasThreeCorners,
+  type Point,
+  type Ring,
+  samePoint,
+  shapeOf,
+} from "#engine/geometry/shape.ts";
 import type { GeoFault, GeoFeature, GeoFile, GeoWarning, RawFeature, RawLayer } from "./geo-file.ts";
 import { type ResolvedCrs, resolveCrs } from "./resolve-crs.ts";
 
@@ -89,12 +96,6 @@ function placeFeature(
   }
   const dropped = kept.flat().length < placed.flat().length;
   return { feature: { id, row, properties, geometry: shapeOf(kept) }, dropped };
-}
-
-function hasThreeCorners(ring: Ring): boolean {
-  const [first] = ring;
-  const second = ring.find((point) => first && !samePoint(point, first));
-  return second !== undefined && ring.some((point) => !samePoint(point, first!) && !samePoint(point, second));
 }
 
 const isOpen = (ring: Ring): boolean => ring.length > 0 && !samePoint(ring[0]!, ring.at(-1)!);

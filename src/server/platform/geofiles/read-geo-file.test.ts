@@ -322,6 +322,7 @@ describe("GeoJSON", () => {
     const zoned = await readGeoFile([geojson(projected(4528))]);
     expectSamePlots(zoned);
     expect(zoned.crs).toBe("EPSG:4528");
+    expect(codes(zoned)).toEqual(["crs-contradicted"]);
   });
 
   test("latitude before longitude is exchanged, and said", async () => {

@@ -33,7 +33,7 @@ export function resolveCrs(
   const candidates = guessCrs(coordinates, hints);
   const [best] = candidates;
   if (!best) return undefined;
-  const told = crs && declared.kind === "text" ? [...warnings, contradicted(crs, best)] : warnings;
+  const told = crs ? [...warnings, contradicted(crs, best, declared)] : warnings;
   const guess = resolved(best.crs, best.swapped, best.confidence, told, candidates);
   if (best.confidence >= SURE) return guess;
   return { ...guess, warnings: [...guess.warnings, ambiguous(candidates)] };
@@ -74,8 +74,12 @@ function resolved(
   return { crs, swapped, confidence, candidates, warnings };
 }
 
-function contradicted(said: Crs, best: CrsCandidate): GeoWarning {
-  const detail = `文件声明 ${said.code}（${said.name}），但坐标数值不可能在该坐标系内，改按 ${best.crs.code}（${best.crs.name}）读。`;
+function contradicted(said: Crs, best: CrsCandidate, declared: DeclaredCrs): GeoWarning {
+  const claim =
+    declared.kind === "rfc7946"
+      ? "GeoJSON 未写坐标系时应为 WGS 84 经纬度"
+      : `文件声明 ${said.code}（${said.name}）`;
+  const detail = `${claim}，但坐标数值不可能在其中，改按 ${best.crs.code}（${best.crs.name}）读。`;
   return { code: "crs-contradicted", ids: [], detail };
 }
 
