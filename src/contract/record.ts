@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Column, FieldClass, Register } from "#kernel/register.ts";
+import { tidyText } from "#kernel/text.ts";
 import { RegisterRecord } from "./list.ts";
 import { visibleColumns } from "./registers.ts";
 
@@ -35,7 +36,8 @@ function filled(column: Column): z.ZodType {
         .trim()
         .regex(/^([A-T]|[A-T]?\d{2,4})$/, "应为国民经济行业代码，如 C3599 或 3599 / a GB/T 4754 code");
     case "text":
-      return z.string().trim().min(1).max(500);
+      // as an import reads it, so that a record made by form and one made by file are the same text
+      return z.string().overwrite(tidyText).min(1).max(500);
   }
 }
 

@@ -6,7 +6,7 @@ import { type Context, inTransaction } from "../context.ts";
 import type { Download } from "../exports/export-register.ts";
 import { Refused } from "../refusal.ts";
 import type { RegisterStore } from "../registers/register-store.ts";
-import { readWorkbook } from "../sheets/read.ts";
+import { parseInWorker } from "../sheets/parse-in-worker.ts";
 import { writeRawWorkbook } from "../sheets/write.ts";
 import { getFile, listFaultyRows } from "./store.ts";
 
@@ -17,7 +17,7 @@ export async function badRowsFile(ctx: Context, store: RegisterStore, set: Chang
     await getFile(tx, set.id),
     await listFaultyRows(tx, set.id),
   ]);
-  const sheet = chooseSheet(await readWorkbook(file.bytes, file.name), columns);
+  const sheet = chooseSheet(await parseInWorker(file.bytes, file.name), columns);
   const header = sheet && matchHeaders(sheet.rows, columns, sheet.merges);
   if (!header || rows.length === 0) {
     throw new Refused("not-found", { zh: "这次导入没有问题行。", en: "No row of this import is at fault." });
