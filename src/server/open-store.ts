@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { type OpenDatabase, openDatabase } from "./platform/db.ts";
+import { bringIndustryClasses } from "./platform/industry/set-classes.ts";
 import { migrate } from "./platform/migrate.ts";
 import { withClient } from "./platform/owner.ts";
 import { ensureDatabase, openExternal } from "./platform/postgres/open-external.ts";
@@ -26,6 +27,7 @@ export async function openStore({ databaseUrl, dataDir, say, onEnd }: Options): 
   const server = databaseUrl ? await external(databaseUrl) : await embedded(dataDir, say, onEnd);
   try {
     const applied = await migrate(server.ownerUrl, MIGRATIONS);
+    await bringIndustryClasses(server.ownerUrl);
     if (applied.length > 0)
       say(
         `数据库结构已更新：${applied.length} 项`,
