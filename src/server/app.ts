@@ -50,7 +50,6 @@ export async function perchApp(options: AppOptions): Promise<FastifyInstance> {
 async function serveWeb(app: FastifyInstance): Promise<void> {
   await app.register(fastifyStatic, {
     root: WEB,
-    wildcard: false,
     preCompressed: true,
     setHeaders: (reply, path) => {
       const hashed = path.includes("/assets/");
@@ -58,7 +57,7 @@ async function serveWeb(app: FastifyInstance): Promise<void> {
     },
   });
   app.setNotFoundHandler((request, reply) => {
-    if (request.method === "GET" && !request.url.startsWith("/api/")) return reply.sendFile("index.html");
+    if (request.method === "GET" && !/^\/(api|assets)\//.test(request.url)) return reply.sendFile("index.html");
     return reply
       .code(404)
       .type("application/problem+json")
