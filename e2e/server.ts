@@ -1,12 +1,10 @@
 /** The real server for the end-to-end tests: a first start on an empty data directory that is gone afterwards. */
 import { spawn } from "node:child_process";
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const dataDir = mkdtempSync(join(tmpdir(), "perch-e2e-"));
-// as root, PostgreSQL runs as another user, which has to get in
-chmodSync(dataDir, 0o711);
 
 const main = join(import.meta.dirname, "../src/server/main.ts");
 const port = process.env.PERCH_E2E_PORT ?? "8601";

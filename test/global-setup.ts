@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
@@ -22,8 +22,6 @@ const migrations = new URL("../migrations/", import.meta.url);
  */
 export default async function setup(project: TestProject) {
   const dataDir = mkdtempSync(join(tmpdir(), "perch-test-"));
-  // as root the server runs as another user, which has to get in
-  chmodSync(dataDir, 0o711);
   const binaries = chosenBinaries(process.env.PERCH_TEST_PG);
   const server = await startEmbedded({ dataDir, throwaway: true, ...(binaries && { binaries }) });
   const tearDown = async () => {

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { migrate } from "#server/platform/migrate.ts";
@@ -8,7 +8,6 @@ import { startEmbedded } from "#server/platform/postgres/start-embedded.ts";
 /** Runs `work` on a database that has just been migrated from nothing, and leaves no trace of it. */
 export async function onFreshDatabase<T>(work: (url: string) => Promise<T>): Promise<T> {
   const dataDir = mkdtempSync(join(tmpdir(), "perch-schema-"));
-  chmodSync(dataDir, 0o711);
   const server = await startEmbedded({ dataDir, throwaway: true });
   try {
     await ensureDatabase(server.connectionString("postgres"), "perch");

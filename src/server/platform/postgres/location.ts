@@ -1,4 +1,13 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { type Account, accountFor, canEnter } from "./account.ts";
 import { diskFailure, StartFailure } from "./start-failure.ts";
@@ -11,7 +20,7 @@ const ELSEWHERE = "/var/lib/perch";
 /**
  * Finds or makes the place of the database for a data directory.
  *
- * It is the data directory itself, unless we are root and the user that PostgreSQL runs as cannot get there (a clone under
+ * It is the data directory itself (one that root has closed lets in the group of PostgreSQL's user), unless we are root and the user that PostgreSQL runs as cannot get there (a clone under
  * a folder of mode 700): then it is a folder under /var/lib/perch, and the file LOCATION in the data directory names it.
  */
 export function locate(dataDir: string): Location {
@@ -22,7 +31,9 @@ export function locate(dataDir: string): Location {
     const cluster = join(place, "postgres");
     if (existsSync(cluster)) return existing(place, cluster);
     const account = accountFor(undefined);
-    if (place !== home || !account || canEnter(account, home)) return { place, cluster, account };
+    if (place !== home || !account || canEnter(account, home) || letIn(account, home)) {
+      return { place, cluster, account };
+    }
     return moved(home, account);
   } catch (error) {
     throw diskFailure(error, home);
@@ -49,6 +60,15 @@ function existing(place: string, cluster: string): Location {
     `数据目录 ${cluster} 属于另一个用户，无法打开：请以原来的用户（或 root）启动，或用 --data 指定另一个目录。`,
     `The data in ${cluster} belong to another user and cannot be opened: start as that user or as root, or name another directory with --data.`,
   );
+}
+
+/** Where only the data directory itself is closed (mode 700), its user is let through by group, and nobody else. */
+function letIn(account: Account, home: string): boolean {
+  const { uid, mode } = statSync(home);
+  if (uid !== 0 || !canEnter(account, dirname(home))) return false;
+  chownSync(home, uid, account.gid);
+  chmodSync(home, (mode & 0o777) | 0o010);
+  return canEnter(account, home);
 }
 
 function moved(home: string, account: Account): Location {

@@ -8,6 +8,7 @@ import {
   mkdtempSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -232,6 +233,17 @@ test.runIf(isRoot)(
     const second = await started(dataDir, { binaries });
     expect(second.place).toBe(first.place);
     expect(await ask(second.connectionString("postgres"), "select n from kept")).toEqual([{ n: 1 }]);
+  },
+);
+
+test.runIf(isRoot)(
+  "as root, a data directory that is closed itself lets in the server's user and nobody else",
+  async () => {
+    const dataDir = dataDirectory();
+    chmodSync(dataDir, 0o700);
+    const server = await started(dataDir);
+    expect(server.place).toBe(dataDir);
+    expect(statSync(dataDir).mode & 0o777).toBe(0o710);
   },
 );
 
