@@ -1,11 +1,12 @@
 import { buildFactories } from "./building/own-factories.ts";
 import { buildParks } from "./building/parks.ts";
-import type { DemoFeature, DemoZone } from "./demo-zone.ts";
+import type { DemoZone } from "./demo-zone.ts";
 import { settleFirms } from "./firm/settle-firms.ts";
 import { drawParcels } from "./land/draw-parcels.ts";
-import { lineOf, polygonOf } from "./land/geometry.ts";
+import { polygonOf } from "./land/geometry.ts";
+import { featuresOf } from "./map-features.ts";
 import { randomFrom } from "./random.ts";
-import { drawStreetPlan, type StreetPlan } from "./street/street-plan.ts";
+import { drawStreetPlan } from "./street/street-plan.ts";
 import type { ZoneDesign } from "./zone-design.ts";
 
 /** Units wanted and main buildings of single firms, per firm of the zone. */
@@ -56,19 +57,4 @@ export function generateZone(design: ZoneDesign, seed: string): DemoZone {
     occupancies,
     years,
   };
-}
-
-function featuresOf(design: ZoneDesign, { frame, boundary, roads, water, green }: StreetPlan): DemoFeature[] {
-  const ground = (layer: "water" | "green") =>
-    (layer === "water" ? water : green).map(
-      ({ name, outline }): DemoFeature => ({ layer, name, geometry: polygonOf(outline, frame) }),
-    );
-  return [
-    { layer: "boundary", name: `${design.name}范围`, geometry: polygonOf(boundary, frame) },
-    ...ground("water"),
-    ...ground("green"),
-    ...roads.map(
-      ({ name, course }): DemoFeature => ({ layer: "road", name, geometry: lineOf(course, frame) }),
-    ),
-  ];
 }

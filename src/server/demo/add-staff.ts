@@ -7,7 +7,12 @@ import { nameId } from "./name-id.ts";
 type Zone = { id: string; code: string };
 
 /** Org units and users of a demo zone; a firm's user belongs to the firm given. Runs inside the zone. */
-export async function addStaff(tx: Tx, zone: Zone, posts: readonly Post[], firmId: string): Promise<void> {
+export async function addStaff(
+  tx: Tx,
+  zone: Zone,
+  posts: readonly Post[],
+  firmId: string | null,
+): Promise<void> {
   const offices = [...new Set(posts.map(({ office }) => office).filter((office) => office !== ""))];
   const idOf = (office: string) => nameId(zone.code, "org-unit", office);
   const [head] = offices;

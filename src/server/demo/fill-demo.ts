@@ -1,7 +1,9 @@
 import { generateZone } from "#engine/demo/generate-zone.ts";
 import { LINXI, QIDI, type ZoneDesign } from "#engine/demo/zone-design.ts";
+import { listZones } from "#server/command-line/store.ts";
 import { asAuth, type Database } from "#server/platform/db.ts";
 import { addZone } from "./add-zone.ts";
+import { analyse } from "./analyse.ts";
 import { evaluateDemo } from "./evaluate-demo.ts";
 import { fillZone } from "./fill-zone.ts";
 import { LINXI_POSTS, type Post, QIDI_POSTS } from "./logins.ts";
@@ -36,12 +38,11 @@ export async function fillDemo(
       `${zone.parcels.length} parcels and ${zone.firms.length} firms written`,
     );
   }
+  await analyse(ownerUrl);
   await evaluateDemo({ db, now, zoneId: nameId(QIDI.code, "zone", QIDI.code), onProgress });
   return { present: true };
 }
 
 /** Codes of all zones, as the sign-in role may see them. */
-export async function listZoneCodes(db: Database): Promise<string[]> {
-  const rows = await asAuth(db, (tx) => tx.selectFrom("zone").select("code").execute());
-  return rows.map(({ code }) => code);
-}
+export const listZoneCodes = async (db: Database): Promise<string[]> =>
+  (await asAuth(db, listZones)).map(({ code }) => code);

@@ -4,7 +4,7 @@ import { record } from "#server/platform/events.ts";
 import { addDemoAccounts, addStaff } from "./add-staff.ts";
 import { demoActor } from "./demo-actor.ts";
 import { firmRows } from "./firm-rows.ts";
-import { insertRows, type JsonRow } from "./insert-rows.ts";
+import { insertRows, type JsonRow, type Table } from "./insert-rows.ts";
 import type { Post } from "./logins.ts";
 import { nameId } from "./name-id.ts";
 import { spaceRows } from "./space-rows.ts";
@@ -13,10 +13,10 @@ type Filling = { db: Database; zone: DemoZone; zoneId: string; posts: readonly P
 
 /** Writes a generated zone from inside its own wall, in one transaction: land, firms, figures, people, first events. */
 export async function fillZone({ db, zone, zoneId, posts, now }: Filling): Promise<void> {
-  const tables: [Parameters<typeof insertRows>[1], JsonRow[]][] = Object.entries({
+  const tables: [Table, JsonRow[]][] = Object.entries({
     ...spaceRows(zone, zoneId),
     ...firmRows(zone, zoneId),
-  }).map(([table, rows]) => [table as Parameters<typeof insertRows>[1], rows]);
+  }).map(([table, rows]) => [table as Table, rows]);
   await inScope(db, { zoneId }, async (tx) => {
     for (const [table, rows] of tables) await insertRows(tx, table, rows);
     await addStaff(

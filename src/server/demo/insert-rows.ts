@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Tx } from "#server/platform/db.ts";
 import type { DB } from "#server/platform/schema.ts";
 
-type Table = keyof DB & string;
+export type Table = keyof DB & string;
 /** Values as JSON writes them: boxes and points as PostgreSQL's text, days as text. */
 export type JsonRow = Record<string, unknown>;
 

@@ -1,8 +1,5 @@
 import type { Role } from "#contract/access.ts";
 
-/** Every demo account has this password. It is for invented data on one's own machine, and is printed at start. */
-const PASSWORD = "Perch-2026";
-
 export type Post = {
   username: string;
   name: string;
@@ -74,10 +71,38 @@ export const LINXI_POSTS: readonly Post[] = [
   },
 ];
 
-export const DEMO_PASSWORD = PASSWORD;
+/** In the large zone that `seed synthetic` makes. */
+export const SYNTHETIC_POSTS: readonly Post[] = [
+  {
+    username: "syn-zhuren",
+    name: "简大成",
+    title: "区管委会主任（合成）",
+    roles: ["leader"],
+    office: COMMITTEE,
+  },
+  {
+    username: "syn-guihua",
+    name: "蓝图远",
+    title: "规划建设专员（合成）",
+    roles: ["planner"],
+    office: "规划建设局",
+  },
+  {
+    username: "syn-pingjia",
+    name: "计万全",
+    title: "经发局评价员（合成）",
+    roles: ["evaluator"],
+    office: "经济发展局",
+  },
+];
+
+/** Every demo account has this password. It is for invented data on one's own machine, and is printed at start. */
+export const DEMO_PASSWORD = "Perch-2026";
+
+export type Login = { username: string; password: string; role: string; name: string };
+
+export const loginsOf = (posts: readonly Post[]): Login[] =>
+  posts.map(({ username, title, name }) => ({ username, password: DEMO_PASSWORD, role: title, name }));
 
 /** What is printed at start and shown on the sign-in page. */
-export const demoLogins: { username: string; password: string; role: string; name: string }[] = [
-  ...QIDI_POSTS,
-  ...LINXI_POSTS,
-].map(({ username, title, name }) => ({ username, password: PASSWORD, role: title, name }));
+export const demoLogins: Login[] = loginsOf([...QIDI_POSTS, ...LINXI_POSTS]);

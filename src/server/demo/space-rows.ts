@@ -10,7 +10,10 @@ export const LAND_SOURCE = "合成数据·不动产登记";
 export const AS_OF = "2025-12-31";
 
 /** Rows of the space tables, by table, in an order in which they can be added. */
-export function spaceRows(zone: DemoZone, zoneId: string) {
+/** What of a zone is space. */
+type Space = Pick<DemoZone, "code" | "districts" | "features" | "parcels" | "buildings" | "units">;
+
+export function spaceRows(zone: Space, zoneId: string) {
   const id = (kind: string, key: string) => nameId(zone.code, kind, key);
   return {
     district: zone.districts.map(
@@ -29,9 +32,9 @@ export function spaceRows(zone: DemoZone, zoneId: string) {
       }),
     ),
     map_feature: zone.features.map(
-      (feature, i): JsonRow => ({
+      (feature): JsonRow => ({
         zone_id: zoneId,
-        id: id("map-feature", String(i)),
+        id: id("map-feature", JSON.stringify(feature.geometry)),
         layer: feature.layer,
         name: feature.name,
         geometry: feature.geometry,
@@ -66,7 +69,7 @@ export function spaceRows(zone: DemoZone, zoneId: string) {
 
 type IdOf = (kind: string, key: string) => string;
 
-function parcelRows(zone: DemoZone, zoneId: string, id: IdOf): JsonRow[] {
+function parcelRows(zone: Space, zoneId: string, id: IdOf): JsonRow[] {
   return zone.parcels.map((parcel) => {
     const [lon, lat] = labelPoint(parcel.geometry)!;
     return {

@@ -6,7 +6,7 @@ import type { ZoneDesign } from "../zone-design.ts";
 import { type FirmDraft, type Foundry, foundryFor, OPERATOR } from "./found-firm.ts";
 import { letParks } from "./let-space.ts";
 import { type Owners, settleOwners } from "./own-land.ts";
-import { runYears } from "./run-year.ts";
+import { runFigures } from "./run-figures.ts";
 import { formerLeases, letFactories, sublet } from "./second-hand.ts";
 
 export const YEARS = [2023, 2024, 2025] as const;
@@ -36,7 +36,7 @@ export function settleFirms(
   const leases = letParks({ parks, owners: own.owners, tenants, design, foundry, random });
   const sublets = sublet(leases, foundry.drafts, letting);
   while (foundry.drafts.length < design.firms) foundLandless(letting);
-  const years = runFigures(foundry, random.fork("figures"));
+  const years = runFigures(foundry.drafts, YEARS, random.fork("figures"));
   return {
     firms: foundry.drafts.map(({ firm }) => firm),
     occupancies: [
@@ -107,21 +107,3 @@ function foundLandless({
   });
   draft.spaceM2 = random.between(40, 260);
 }
-
-/** Figures from the year after a firm began; what a firm was in its last year says of what scale it is. */
-function runFigures({ drafts }: Foundry, random: Random): DemoYear[] {
-  return drafts.flatMap((draft) => {
-    const began = draft.firm.productionStartedOn ?? draft.firm.foundedOn;
-    draft.from = Number(began.slice(0, 4)) + (began.slice(5) > "07-01" ? 1 : 0);
-    const years = runYears(draft, YEARS, random.fork(draft.firm.uscc)).filter(({ year }) =>
-      hasReturn(draft.firm, year),
-    );
-    draft.firm.scale = years.at(-1)?.scale ?? "below";
-    for (const year of years) year.scale = draft.firm.scale;
-    return years;
-  });
-}
-
-/** One that closed or moved away in 2025 made no return for it. */
-const hasReturn = ({ status }: DemoFirm, year: number): boolean =>
-  year < 2025 || (status !== "closed" && status !== "moved-out");

@@ -1,0 +1,134 @@
+import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
+import type { ChangeSet } from "#contract/change-set.ts";
+import { REGISTERS } from "#contract/registers.ts";
+import { type Context, inTransaction } from "#server/platform/context.ts";
+import { applyChangeSet, decideApply } from "#server/platform/imports/apply.ts";
+import { readChangeSet } from "#server/platform/imports/read-file.ts";
+import {
+  addChangeSet,
+  findChangeSet,
+  listChangeRows,
+  moveChangeSet,
+} from "#server/platform/imports/store.ts";
+import { REGISTER_STORES } from "#server/routes.ts";
+import { zoneContext } from "./choose-zone.ts";
+import { runImportIndustry } from "./import-industry.ts";
+import { EXIT, type Io, WrongUsage } from "./io.ts";
+import { withDatabase } from "./open-database.ts";
+import { readArgs } from "./read-args.ts";
+
+const KINDS = REGISTERS.map(({ register }) => register.kind);
+const USAGE = `用法：perch import KIND FILE [--dry-run] [--good-rows] [--zone 代码] [--data DIR] [--json]
+      KIND：${KINDS.join("、")}、industry`;
+/** So many bad rows are named; the counts are of all. */
+const NAMED = 1000;
+
+type Issue = { row: number; column: string | null; code: string; message: string };
+type Result = {
+  kind: string;
+  file: string;
+  zone: string;
+  status: string;
+  summary: ChangeSet["summary"];
+  issues: Issue[];
+};
+
+/**
+ * Reads a file, compares it with the register and, unless it is a dry run, writes it: all rows or none, with --good-rows
+ * those that are right. It is the same change set as in the app: seen, and undone, there. Exit 1 where a row was not taken.
+ */
+export async function runImport(args: string[], io: Io, now: () => Date): Promise<number> {
+  const { values, positionals } = readArgs(
+    args,
+    { "dry-run": { type: "boolean" }, "good-rows": { type: "boolean" }, zone: { type: "string" } },
+    USAGE,
+  );
+  const [kind, path, ...more] = positionals;
+  if (!kind || !path || more.length > 0) throw new WrongUsage(USAGE);
+  const file = { name: basename(path), bytes: await readInput(path) };
+  const dryRun = values["dry-run"] === true;
+  if (kind === "industry") {
+    const asked = { file, dryRun, json: values.json === true };
+    return withDatabase(values.data, io, ({ ownerUrl }) => runImportIndustry(ownerUrl, asked, io));
+  }
+  if (!KINDS.includes(kind)) throw new WrongUsage(`没有台账“${kind}”。\n${USAGE}`);
+  return withDatabase(values.data, io, async ({ db }) => {
+    const { ctx, zone } = await zoneContext(db, values.zone, now, io);
+    const mode = values["good-rows"] ? "good" : "all";
+    const set = await takeIn(ctx, { kind, file, mode, dryRun });
+    const result = { kind, file: file.name, zone: zone.code, ...set };
+    for (const { row, message } of result.issues) io.stderr(`第 ${row} 行 ${message}\n`);
+    io.stdout(values.json ? `${JSON.stringify(result)}\n` : resultText(result, dryRun));
+    return set.status === "failed" || set.issues.length > 0 ? EXIT.badInput : EXIT.done;
+  });
+}
+
+async function readInput(path: string): Promise<Buffer> {
+  try {
+    return await readFile(path);
+  } catch {
+    throw new WrongUsage(`读不到文件 ${path} · cannot read the file`);
+  }
+}
+
+type Asked = { kind: string; file: { name: string; bytes: Buffer }; mode: "all" | "good"; dryRun: boolean };
+
+async function takeIn(
+  ctx: Context,
+  { kind, file, mode, dryRun }: Asked,
+): Promise<Pick<Result, "status" | "summary" | "issues">> {
+  const { zoneId, userId } = ctx.actor;
+  const store = REGISTER_STORES.find(({ entry }) => entry.register.kind === kind)!;
+  const id = await inTransaction(ctx, (tx) =>
+    addChangeSet(tx, { zoneId, kind, fileName: file.name, file: file.bytes, userId, now: ctx.now() }),
+  );
+  const get = () => inTransaction(ctx, async (tx) => (await findChangeSet(tx, zoneId, kind, id))!);
+  await readChangeSet(ctx, store, id, new AbortController().signal);
+  const read = await get();
+  const issues = read.problem
+    ? [{ row: 0, column: null, code: read.problem.code, message: read.problem.message.zh }]
+    : await issuesOf(ctx, id);
+  if (read.status !== "ready") return { status: read.status, summary: read.summary, issues };
+  const refusal = dryRun ? undefined : decideApply(read, mode);
+  if (dryRun || refusal) {
+    await inTransaction(ctx, (tx) => moveChangeSet(tx, id, { status: "ready" }, { status: "cancelled" }));
+    return { status: dryRun ? "compared" : "not-applied", summary: read.summary, issues };
+  }
+  await inTransaction(ctx, (tx) =>
+    moveChangeSet(tx, id, { status: "ready" }, { status: "applying", progress: 0 }),
+  );
+  await applyChangeSet(ctx, store, read, mode, "命令行导入");
+  const applied = await get();
+  const failed = applied.problem
+    ? [{ row: 0, column: null, code: applied.problem.code, message: applied.problem.message.zh }]
+    : [];
+  return { status: applied.status, summary: applied.summary, issues: [...issues, ...failed] };
+}
+
+function issuesOf(ctx: Context, id: string): Promise<Issue[]> {
+  return inTransaction(ctx, async (tx) => {
+    const rows = [];
+    for (const verdict of ["bad", "conflict"] as const)
+      rows.push(...(await listChangeRows(tx, id, { verdict, limit: NAMED, offset: 0 })).rows);
+    return rows
+      .sort((a, b) => a.rowNo - b.rowNo)
+      .flatMap(({ rowNo, problems }) =>
+        problems.map(({ column, code, message }) => ({ row: rowNo, column, code, message: message.zh })),
+      );
+  });
+}
+
+const STATUS: Record<string, string> = {
+  applied: "已写入",
+  compared: "试算，未写入",
+  "not-applied": "未写入",
+  failed: "未能读取",
+};
+
+function resultText({ file, zone, status, summary }: Result, dryRun: boolean): string {
+  const { rows = 0, new: added = 0, changed = 0, same = 0, conflict = 0, bad = 0 } = summary;
+  const nothing = !dryRun && status === "not-applied" && bad + conflict === 0;
+  const note = nothing ? "（没有需要写入的行）" : "";
+  return `${file} → ${zone}：${STATUS[status] ?? status}${note}。共 ${rows} 行：新增 ${added}，变更 ${changed}，相同 ${same}，冲突 ${conflict}，有误 ${bad}\n`;
+}

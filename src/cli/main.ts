@@ -1,0 +1,76 @@
+import { StartFailure } from "#server/platform/postgres/start-failure.ts";
+import { Refused } from "#server/platform/refusal.ts";
+import { runEvaluate } from "./evaluate.ts";
+import { runExport } from "./export.ts";
+import { runImport } from "./import.ts";
+import { EXIT, type Io, WrongUsage } from "./io.ts";
+import { runMeasure } from "./measure.ts";
+import { runSeed } from "./seed.ts";
+import { runServe } from "./serve.ts";
+
+/** `perch <command>`: a thin door to the engines and to the server's own actions. */
+type Command = (args: string[], io: Io, now: () => Date) => Promise<number>;
+
+const COMMANDS: Record<string, Command> = {
+  evaluate: runEvaluate,
+  measure: runMeasure,
+  import: runImport,
+  export: runExport,
+  seed: runSeed,
+  serve: runServe,
+};
+
+const HELP = `用法 · usage: perch <命令> …
+
+  serve [--data DIR] [--port N]                        启动服务 · serve the web app
+  evaluate FILE --method ID|PATH [--out X.xlsx]        亩均评价一张表 · evaluate a sheet
+  measure GEOFILE [--declared 列:ha|m2|mu] [--crs …]   量算面积 · measure shapes
+  import KIND FILE [--dry-run] [--good-rows]           导入台账 · import a register
+  import industry FILE [--dry-run]                     导入行业分类 · import industry classes
+  export KIND [--out FILE]                             导出台账 · export a register
+  seed demo                                            生成演示园区 · make the demo zones
+  seed synthetic [--enterprises N]                     生成大型合成园区 · make a large synthetic zone
+
+每个命令加 --json 只输出一份 JSON；退出码 0 完成，1 输入有误，2 用法有误。
+With --json one JSON document and nothing else; exit 0 done, 1 bad input, 2 wrong usage.
+`;
+
+async function main([name, ...args]: string[]): Promise<number> {
+  const io: Io = {
+    stdout: (text) => void process.stdout.write(text),
+    stderr: (text) => void process.stderr.write(text),
+  };
+  if (name === "help" || name === "--help" || name === "-h") {
+    io.stdout(HELP);
+    return EXIT.done;
+  }
+  const command = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!command) {
+    io.stderr(name ? `没有“${name}”这个命令 · there is no command “${name}”\n\n${HELP}` : HELP);
+    return EXIT.wrongUsage;
+  }
+  try {
+    return await command(args, io, () => new Date());
+  } catch (error) {
+    return told(error, io);
+  }
+}
+
+/** What a person can put right is said in a line or two; anything else is a bug and keeps its stack. */
+function told(error: unknown, io: Io): number {
+  if (error instanceof WrongUsage) {
+    io.stderr(`${error.message}\n`);
+    return EXIT.wrongUsage;
+  }
+  if (error instanceof StartFailure) {
+    io.stderr(`${error.zh}\n${error.en}\n`);
+    return EXIT.badInput;
+  }
+  if (error instanceof Refused) {
+    io.stderr(`${error.text.zh}\n${error.text.en}\n`);
+    return EXIT.badInput;
+  }
+  throw error;
+}
+
+process.exitCode = await main(process.argv.slice(2));
