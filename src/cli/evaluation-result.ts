@@ -1,7 +1,8 @@
 /** What `perch evaluate` prints: the JSON document and the table a person reads. */
-import { ABSENCES, type Evaluation, pointsOf } from "#engine/evaluation/evaluation.ts";
+import { ABSENCES, type Evaluation } from "#engine/evaluation/evaluation.ts";
 import { groupLabel } from "#engine/evaluation/group-label.ts";
 import type { AbsentRules } from "#engine/evaluation/method.ts";
+import { pointsOf } from "#engine/evaluation/score.ts";
 import type { SheetIssue } from "./evaluation-sheet.ts";
 
 export type ResultItem = {

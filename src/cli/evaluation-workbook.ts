@@ -1,6 +1,7 @@
 /** The workbook that `perch evaluate --out` writes: results with the sheet's own columns, who is not graded, what was wrong. */
-import { ABSENCES, type Evaluation, pointsOf } from "#engine/evaluation/evaluation.ts";
+import { ABSENCES, type Evaluation } from "#engine/evaluation/evaluation.ts";
 import { groupLabel } from "#engine/evaluation/group-label.ts";
+import { pointsOf } from "#engine/evaluation/score.ts";
 import type { Cell } from "#engine/sheet/raw-sheet.ts";
 import type { Column, Row, Value } from "#kernel/register.ts";
 import { writeWorkbook } from "#server/platform/sheets/write.ts";

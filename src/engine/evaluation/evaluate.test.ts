@@ -12,7 +12,7 @@ import {
   scoreOf,
   unit,
 } from "#test/evaluation.ts";
-import { pointsOf } from "./evaluation.ts";
+import { pointsOf } from "./score.ts";
 
 const firms = ["E1", "E2", "E3", "E4"];
 const scores = (by: Parameters<typeof evaluated>[1], cap?: number): number[] => {

@@ -10,16 +10,17 @@ import {
   type EvaluationOptions,
   type Issue,
   type Item,
+  type Limits,
   type Outcome,
 } from "./evaluation.ts";
 import { gradeUnits } from "./grading.ts";
+import { itemOf } from "./item.ts";
 import { type Measured, measure } from "./measure.ts";
 import type { Indicator, Method } from "./method.ts";
 import { overriddenGrades, overridesHolding } from "./override.ts";
 import type { Population } from "./population.ts";
 import { rankUnits } from "./ranking.ts";
 import { constantOf, scaleOf, scoreOf } from "./score.ts";
-import { type Limits, shareItem } from "./share.ts";
 import { validateMethod } from "./validate-method.ts";
 import { type Sample, yardstickOf } from "./yardstick.ts";
 
@@ -47,7 +48,7 @@ export function evaluate(population: Population, method: Method, options: Evalua
     faults.push(...drawing.faults);
     notes.push(...drawing.notes);
     const limits = limitsOf(indicator, method, options);
-    const item = shareItem(indicator, measured[k]!, drawing.yardstick, admission.population, graded, limits);
+    const item = itemOf(indicator, measured[k]!, drawing.yardstick, limits, admission.population, graded);
     notes.push(...nobodyHas(indicator, line, item));
     return item;
   });
@@ -70,7 +71,7 @@ function assemble(
   const from = { population, values };
   const scale = scaleOf(method, items, graded);
   const constant = constantOf(method, from, items, graded);
-  const score = scoreOf(method, items, scale, constant, graded);
+  const score = scoreOf({ method, items, scale, constant }, graded);
   const ranked = rankUnits(method, from, score, graded);
   const { quotaGrade, cuts } = gradeUnits(method, from, ranked, score);
   const overrides = overridesHolding(method, from, ranked.order);

@@ -36,14 +36,21 @@ export type Yardstick = {
   drawnFrom: "fixed" | "given" | "this_year" | "last_year" | "none";
 };
 
+/** Most and least that an item earns as shares of its weight, and whether means are taken before or after them. */
+export type Limits = { cap: number; floor: number; imputation: "after_cap" | "before_cap" };
+
+/** `shareAt` gives the share of the weight that a unit earns with it. */
 export type Item = {
   /** in the indicator's unit; NaN where absent */
   value: Float64Array;
   /** WHY codes */
   why: Uint8Array;
-  /** share of the weight earned, after cap, floor and imputation; NaN where the item drops out or the unit is not graded */
-  share: Float64Array;
+  /** false: no unit lacks a value */
+  hasAbsent: boolean;
   yardstick: Yardstick;
+  limits: Limits;
+  /** shares earned by place, for the norm `rank` only */
+  places: Float64Array | null;
   /** mean shares or values that stood in for missing ones, for each absence whose rule takes a mean */
   means: Readonly<
     Partial<Record<keyof AbsentRules, { cells: Cells; figures: Float64Array; counts: Int32Array }>>
@@ -108,15 +115,3 @@ export type Outcome =
   | { kind: "refused"; issues: readonly Issue[] };
 
 export const NO_GRADE = 255;
-
-/** Points of item `k` of a unit as they enter its score; NaN where the item drops out or the unit is not graded. */
-export function pointsOf(evaluation: Evaluation, k: number, row: number): number {
-  const indicator = evaluation.method.indicators[k]!;
-  const item = evaluation.items[k]!;
-  const absence = ABSENCES[item.why[row]! - 1];
-  if (absence && evaluation.excluded[row]! < 0) {
-    const rule = indicator.absent[absence];
-    if (rule.kind === "points") return rule.points;
-  }
-  return indicator.weight * item.share[row]! * (evaluation.scale ? evaluation.scale[row]! : 1);
-}

@@ -1,10 +1,12 @@
 /** One item of one unit: its figures, what they are held against, what stood in, and the arithmetic. */
 import type { Text } from "#kernel/register.ts";
-import { ABSENCES, type Evaluation, type Item, pointsOf } from "./evaluation.ts";
+import { ABSENCES, type Evaluation, type Item } from "./evaluation.ts";
 import { both, shown } from "./explain-number.ts";
 import type { ExplainedFigure, ExplainedItem } from "./explanation.ts";
 import type { AbsentRule, Indicator, Norm } from "./method.ts";
 import { FIGURE, type Figure } from "./population.ts";
+import { pointsOf } from "./score.ts";
+import { shareAt } from "./share.ts";
 
 export function explainItem(evaluation: Evaluation, k: number, row: number): ExplainedItem {
   const indicator = evaluation.method.indicators[k]!;
@@ -162,7 +164,7 @@ function arithmeticOf(
       : "";
   if (points === null) return both(division.replace("；", ""));
   const scale = evaluation.scale?.[row] ?? 1;
-  const share = evaluation.items[k]!.share[row]!;
+  const share = shareAt(indicator, evaluation.items[k]!, row);
   const limited = limitText(evaluation, indicator, share);
   const earned = limited ?? formulaOf(indicator.norm, item);
   const times = scale === 1 ? "" : ` × ${shown(scale)}`;

@@ -2,11 +2,12 @@
  * An evaluation laid out for trying: graded units group after group, and inside a group in the order in which ties are
  * broken, so that a stable sort by score is the whole ranking and each group stays in cache.
  */
-import type { Evaluation, Item } from "./evaluation.ts";
+import { ABSENCES, type Evaluation, type Item, type Limits } from "./evaluation.ts";
+import { itemOf } from "./item.ts";
 import type { Indicator } from "./method.ts";
 import { overrideTable } from "./override.ts";
 import { laidOut, tieOrder } from "./ranking.ts";
-import { type Limits, shareItem } from "./share.ts";
+import { fillShares, shareAt } from "./share.ts";
 import { sortRoom, sortRows } from "./sort-rows.ts";
 
 export type Layout = {
@@ -36,9 +37,9 @@ export function layOut(evaluation: Evaluation): Layout {
     evaluation,
     rows,
     starts,
-    shares: items.map((item) => placed(item.share, rows)),
+    shares: items.map((item, k) => placed(method.indicators[k]!, item, rows)),
     constant: evaluation.constant ? gather(evaluation.constant, rows) : null,
-    dropped: droppedItems(items, rows),
+    dropped: droppedItems(evaluation, rows),
     fixedGrade: rule.kind === "absolute" ? Uint8Array.from(rows, (row) => evaluation.quotaGrade[row]!) : null,
     overrideTables: overridesOf(evaluation, rows),
   };
@@ -56,11 +57,11 @@ export function restated(layout: Layout, changes: Readonly<Record<string, Restat
     const indicator = method.indicators[k]!;
     const change = changes[indicator.key];
     if (!change) return laid;
-    const { value, why, yardstick } = items[k]!;
+    const { yardstick } = items[k]!;
     const factor = change.baselineFactor ?? 1;
     const moved = { ...yardstick, base: yardstick.base.map((base) => base * factor) };
     const limits = limitsOf(evaluation, indicator, change);
-    return placed(shareItem(indicator, { value, why }, moved, population, graded, limits).share, rows);
+    return placed(indicator, itemOf(indicator, items[k]!, moved, limits, population, graded), rows);
   });
   return { ...layout, shares };
 }
@@ -107,24 +108,31 @@ function gather(column: Float64Array, rows: Int32Array): Float64Array {
   return laid;
 }
 
-function placed(share: Float64Array, rows: Int32Array): Float64Array {
-  const laid = gather(share, rows);
-  for (let place = 0; place < laid.length; place++) if (Number.isNaN(laid[place]!)) laid[place] = 0;
+/** Shares by place; 0 where the item drops out. */
+function placed(indicator: Indicator, item: Item, rows: Int32Array): Float64Array {
+  const present = new Float64Array(item.value.length);
+  fillShares(indicator, item, 0, present.length, present);
+  const laid = gather(present, rows);
+  if (!item.hasAbsent) return laid;
+  for (let place = 0; place < laid.length; place++) {
+    if (Number.isNaN(laid[place]!)) laid[place] = orZero(shareAt(indicator, item, rows[place]!));
+  }
   return laid;
 }
 
-function droppedItems(items: readonly Item[], rows: Int32Array): Layout["dropped"] {
-  const places: number[] = [];
-  const bits: number[] = [];
-  for (let place = 0; place < rows.length; place++) {
-    let missing = 0;
-    for (let k = 0; k < items.length; k++)
-      if (Number.isNaN(items[k]!.share[rows[place]!]!)) missing |= 1 << k;
-    if (missing === 0) continue;
-    places.push(place);
-    bits.push(missing);
+const orZero = (share: number): number => (Number.isNaN(share) ? 0 : share);
+
+function droppedItems({ method, items }: Evaluation, rows: Int32Array): Layout["dropped"] {
+  const found = new Map<number, number>();
+  for (const [k, { absent }] of method.indicators.entries()) {
+    const dropsOut = [false, ...ABSENCES.map((absence) => absent[absence].kind === "exclude")];
+    const { why, hasAbsent } = items[k]!;
+    if (!hasAbsent || !dropsOut.includes(true)) continue;
+    for (let place = 0; place < rows.length; place++) {
+      if (dropsOut[why[rows[place]!]!]) found.set(place, (found.get(place) ?? 0) | (1 << k));
+    }
   }
-  return { places: Int32Array.from(places), bits: Uint32Array.from(bits) };
+  return { places: Int32Array.from(found.keys()), bits: Uint32Array.from(found.values()) };
 }
 
 function overridesOf({ method, overrides }: Evaluation, rows: Int32Array): Layout["overrideTables"] {

@@ -3,12 +3,13 @@ import { WHY } from "./evaluation.ts";
 import type { Indicator } from "./method.ts";
 import { FIGURE, type NumberColumn, type Population } from "./population.ts";
 
-export type Measured = { value: Float64Array; why: Uint8Array };
+/** `hasAbsent` is false only where every unit has a value. */
+export type Measured = { value: Float64Array; why: Uint8Array; hasAbsent: boolean };
 
 /** Values of one indicator for every row, graded or not. */
 export function measure(indicator: Indicator, population: Population): Measured {
   const size = population.ids.length;
-  const measured: Measured = { value: new Float64Array(size), why: new Uint8Array(size) };
+  const measured: Measured = { value: new Float64Array(size), why: new Uint8Array(size), hasAbsent: false };
   const column = (fact: string): NumberColumn =>
     population.numbers[fact] ?? { values: new Float64Array(size).fill(Number.NaN) };
   const denominator = indicator.denominator;
@@ -38,31 +39,45 @@ export function measure(indicator: Indicator, population: Population): Measured 
   return measured;
 }
 
+type Only = { codes: Int32Array; code: number } | null;
+
 function divide(
-  { value, why }: Measured,
+  measured: Measured,
   indicator: Indicator,
   above: NumberColumn,
   below: NumberColumn | null,
-  only: { codes: Int32Array; code: number } | null,
+  only: Only,
 ): void {
-  const top = above.values;
-  const bottom = below ? below.values : null;
+  const { value } = measured;
   const strict = (indicator.zeroNumerator ?? "true_zero") !== "true_zero";
-  const plain = !above.states && !below?.states && !strict;
+  const plain = below !== null && only === null && !above.states && !below.states && !strict;
+  if (plain) dividePlain(value, above.values, below.values);
   for (let row = 0; row < value.length; row++) {
-    if (only && only.codes[row] !== only.code) continue;
-    const x = top[row]!;
-    const y = bottom ? bottom[row]! : 1;
-    const quotient = x / y;
-    // the common case first: both given, the denominator above 0, and the quotient finite
-    if (plain && y > 0 && quotient - quotient === 0) {
-      value[row] = quotient;
-      why[row] = WHY.present;
-      continue;
-    }
-    const absence = whyAbsent(indicator, row, above, below);
-    why[row] = absence;
-    value[row] = absence === WHY.present ? quotient : Number.NaN;
+    const settled = plain ? !Number.isNaN(value[row]!) : only !== null && only.codes[row] !== only.code;
+    if (!settled) divideRow(measured, indicator, row, above, below);
+  }
+}
+
+function divideRow(
+  measured: Measured,
+  indicator: Indicator,
+  row: number,
+  above: NumberColumn,
+  below: NumberColumn | null,
+): void {
+  const absence = whyAbsent(indicator, row, above, below);
+  measured.why[row] = absence;
+  measured.value[row] =
+    absence === WHY.present ? above.values[row]! / (below ? below.values[row]! : 1) : Number.NaN;
+  if (absence !== WHY.present) measured.hasAbsent = true;
+}
+
+/** The common case: quotients where the denominator is above 0 and the quotient finite, NaN elsewhere. */
+function dividePlain(value: Float64Array, above: Float64Array, below: Float64Array): void {
+  for (let row = 0; row < value.length; row++) {
+    const y = below[row]!;
+    const quotient = above[row]! / y;
+    value[row] = y > 0 && quotient - quotient === 0 ? quotient : Number.NaN;
   }
 }
 

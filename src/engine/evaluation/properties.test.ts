@@ -14,6 +14,7 @@ import {
 import type { Evaluation } from "./evaluation.ts";
 import type { Baseline, Method, Norm } from "./method.ts";
 import { populationOf, type UnitRecord } from "./population.ts";
+import { pointsOf } from "./score.ts";
 
 const figure = fc.oneof(
   { weight: 8, arbitrary: fc.double({ min: -100, max: 5000, noNaN: true }) },
@@ -80,7 +81,7 @@ function outcomes(evaluation: Evaluation): Record<string, unknown> {
         evaluation.rank[row],
         evaluation.grade[row],
         evaluation.exclusions[evaluation.excluded[row]!]?.code,
-        ...evaluation.items.map((item) => item.share[row]),
+        ...evaluation.items.map((_, k) => pointsOf(evaluation, k, row)),
       ],
     ]),
   );

@@ -3,18 +3,20 @@ import { adjustedBy, adjustmentPoints } from "./adjustment.ts";
 import { ABSENCES, type Evaluation, type Item } from "./evaluation.ts";
 import type { Method } from "./method.ts";
 import { type Ranker, roundScore } from "./ranking.ts";
+import { fillShares, shareAt } from "./share.ts";
 
 /** For each unit, all weights over the weights of the items it has; null where no item drops out of any unit. */
 export function scaleOf(method: Method, items: readonly Item[], graded: Uint8Array): Float64Array | null {
   const whole = method.indicators.reduce((sum, indicator) => sum + indicator.weight, 0);
   let scale: Float64Array | null = null;
-  for (const [k, indicator] of method.indicators.entries()) {
-    if (!ABSENCES.some((absence) => indicator.absent[absence].kind === "exclude")) continue;
-    const { share } = items[k]!;
-    for (let row = 0; row < share.length; row++) {
-      if (graded[row] !== 1 || !Number.isNaN(share[row]!)) continue;
+  for (const [k, { absent, weight }] of method.indicators.entries()) {
+    const dropsOut = [false, ...ABSENCES.map((absence) => absent[absence].kind === "exclude")];
+    const { why, hasAbsent } = items[k]!;
+    if (!hasAbsent || !dropsOut.includes(true)) continue;
+    for (let row = 0; row < why.length; row++) {
+      if (graded[row] !== 1 || !dropsOut[why[row]!]) continue;
       scale ??= new Float64Array(graded.length).fill(whole);
-      scale[row]! -= indicator.weight;
+      scale[row]! -= weight;
     }
   }
   return scale?.map((left) => (left > 0 ? whole / left : 0)) ?? null;
@@ -47,35 +49,47 @@ export function constantOf(
   return constant;
 }
 
+/** Rows that are worked on together, so that their scores stay in the nearest cache. */
+const BLOCK = 2048;
+
+type Scored = Pick<Evaluation, "method" | "items" | "scale" | "constant">;
+
 /** Scores of graded units, NaN elsewhere; rounded only where the method ranks rounded scores. */
-export function scoreOf(
-  method: Method,
-  items: readonly Item[],
-  scale: Float64Array | null,
-  constant: Float64Array | null,
-  graded: Uint8Array,
-): Float64Array {
+export function scoreOf(from: Scored, graded: Uint8Array): Float64Array {
   const score = new Float64Array(graded.length);
-  for (const [k, indicator] of method.indicators.entries())
-    addItem(score, items[k]!.share, indicator.weight, scale);
-  const decimals = method.ranking.scoreDecimals;
-  for (let row = 0; row < score.length; row++) {
-    if (graded[row] !== 1) {
-      score[row] = Number.NaN;
-      continue;
-    }
-    if (scale) score[row]! *= scale[row]!;
-    if (constant) score[row]! += constant[row]!;
-    if (decimals !== undefined) score[row] = roundScore(score[row]!, decimals);
+  const shares = new Float64Array(BLOCK);
+  for (let start = 0; start < score.length; start += BLOCK) {
+    const end = Math.min(start + BLOCK, score.length);
+    addShares(from, start, end, score, shares);
+    finish(from, start, end, score, graded);
   }
   return score;
 }
 
-function addItem(score: Float64Array, share: Float64Array, weight: number, scale: Float64Array | null): void {
-  for (let row = 0; row < score.length; row++) {
-    const earned = share[row]!;
-    // an item that drops out is NaN; where nothing drops out there is nothing to test
-    if (scale === null || !Number.isNaN(earned)) score[row]! += weight * earned;
+/** Adds every item to a block; a unit without some item comes to NaN. */
+function addShares(
+  { method, items }: Scored,
+  start: number,
+  end: number,
+  score: Float64Array,
+  shares: Float64Array,
+): void {
+  for (const [k, indicator] of method.indicators.entries()) {
+    const { weight } = indicator;
+    fillShares(indicator, items[k]!, start, end, shares);
+    for (let row = start; row < end; row++) score[row] = score[row]! + weight * shares[row - start]!;
+  }
+}
+
+function finish(from: Scored, start: number, end: number, score: Float64Array, graded: Uint8Array): void {
+  const { constant } = from;
+  const decimals = from.method.ranking.scoreDecimals;
+  for (let row = start; row < end; row++) {
+    let own = score[row]!;
+    if (graded[row] !== 1) own = Number.NaN;
+    else if (Number.isNaN(own)) own = unitScore(from, row, {});
+    else if (constant) own += constant[row]!;
+    score[row] = decimals === undefined ? own : roundScore(own, decimals);
   }
 }
 
@@ -84,15 +98,26 @@ function addItem(score: Float64Array, share: Float64Array, weight: number, scale
  * @param shares by index of the indicator
  */
 export function unitScore(
-  { method, items, scale, constant }: Pick<Evaluation, "method" | "items" | "scale" | "constant">,
+  { method, items, scale, constant }: Scored,
   row: number,
   shares: Readonly<Record<number, number>>,
 ): number {
   let score = 0;
-  for (const [k, { weight }] of method.indicators.entries()) {
-    const share = shares[k] ?? items[k]!.share[row]!;
-    if (scale === null || !Number.isNaN(share)) score += weight * share;
+  for (const [k, indicator] of method.indicators.entries()) {
+    const share = shares[k] ?? shareAt(indicator, items[k]!, row);
+    if (!Number.isNaN(share)) score += indicator.weight * share;
   }
   if (scale) score *= scale[row]!;
   return constant ? score + constant[row]! : score;
+}
+
+/** Points of item `k` of a unit as they enter its score; NaN where the item drops out or the unit is not graded. */
+export function pointsOf(evaluation: Evaluation, k: number, row: number): number {
+  if (evaluation.excluded[row]! >= 0) return Number.NaN;
+  const indicator = evaluation.method.indicators[k]!;
+  const item = evaluation.items[k]!;
+  const absence = ABSENCES[item.why[row]! - 1];
+  const rule = absence && indicator.absent[absence];
+  if (rule?.kind === "points") return rule.points;
+  return indicator.weight * shareAt(indicator, item, row) * (evaluation.scale ? evaluation.scale[row]! : 1);
 }

@@ -1,9 +1,6 @@
-/** From values to shares of the weight: the norm, then cap, floor and what stands in for absent items. */
-import { ABSENCES, type Item, type Yardstick } from "./evaluation.ts";
-import type { Measured } from "./measure.ts";
-import type { AbsentRule, Indicator, Norm } from "./method.ts";
-import { type Cells, cellsOf, type Population } from "./population.ts";
-import { sumByCell } from "./reproducible-sum.ts";
+/** From values to shares of the weight: the norm, then cap and floor, or what stands in for an absent value. */
+import { ABSENCES, type Item } from "./evaluation.ts";
+import type { Indicator, Norm } from "./method.ts";
 
 /** Share of the weight that a value earns before cap and floor, for every norm but `rank`. */
 export function shareOf(norm: Norm, base: number, top: number, value: number): number {
@@ -22,143 +19,77 @@ export function shareOf(norm: Norm, base: number, top: number, value: number): n
   }
 }
 
-export type Limits = { cap: number; floor: number; imputation: "after_cap" | "before_cap" };
+const clamped = (share: number, { cap, floor }: Item["limits"]): number => {
+  if (share > cap) return cap;
+  return share < floor ? floor : share;
+};
 
-/** Shares of every graded unit, with the means that stood in for absent items. */
-export function shareItem(
-  indicator: Indicator,
-  measured: Measured,
-  yardstick: Yardstick,
-  population: Population,
-  graded: Uint8Array,
-  limits: Limits,
-): Item {
-  const share =
-    indicator.norm.kind === "rank"
-      ? rankShares(indicator.norm.better, measured, yardstick.cells, graded)
-      : rawShares(indicator.norm, measured, yardstick, graded);
-  if (limits.imputation === "after_cap") clamp(share, limits);
-  const means: { -readonly [K in keyof Item["means"]]: Item["means"][K] } = {};
-  for (const [index, absence] of ABSENCES.entries()) {
-    const rule = indicator.absent[absence];
-    const rows = rowsAbsent(measured.why, index + 1, graded);
-    if (rows.length === 0) continue;
-    const mean = standIn(rule, rows, share, indicator.norm, measured, yardstick, population, graded);
-    if (mean) means[absence] = mean;
-  }
-  if (limits.imputation === "before_cap") clamp(share, limits);
-  return { value: measured.value, why: measured.why, share, yardstick, means };
-}
-
-function rawShares(
-  norm: Norm,
-  { value, why }: Measured,
-  yardstick: Yardstick,
-  graded: Uint8Array,
-): Float64Array {
-  const share = new Float64Array(value.length);
-  const { base, top, cells } = yardstick;
-  const one = cells.of === null;
-  const b = base[0]!;
-  const plain = one && (norm.kind === "ratio" || norm.kind === "ratio_to_best");
-  for (let row = 0; row < share.length; row++) {
-    if (graded[row] !== 1 || why[row] !== 0) share[row] = Number.NaN;
-    else if (plain) share[row] = value[row]! / b;
-    else {
-      const cell = one ? 0 : cells.of![row]!;
-      share[row] = shareOf(norm, base[cell]!, top ? top[cell]! : 0, value[row]!);
-    }
-  }
-  return share;
-}
-
-function rankShares(
-  better: "high" | "low",
-  { value, why }: Measured,
-  cells: Cells,
-  graded: Uint8Array,
-): Float64Array {
-  const share = new Float64Array(value.length).fill(Number.NaN);
-  const lists = cells.keys.map((): number[] => []);
-  for (let row = 0; row < value.length; row++) {
-    if (graded[row] === 1 && why[row] === 0) lists[cells.of ? cells.of[row]! : 0]!.push(row);
-  }
-  const sign = better === "high" ? 1 : -1;
-  for (const rows of lists) {
-    rows.sort((a, b) => sign * (value[b]! - value[a]!));
-    let earned = 1;
-    for (const [place, row] of rows.entries()) {
-      if (place === 0 || value[row] !== value[rows[place - 1]!]) earned = (rows.length - place) / rows.length;
-      share[row] = earned;
-    }
-  }
-  return share;
-}
-
-function clamp(share: Float64Array, { cap, floor }: Limits): void {
-  if (cap === Number.POSITIVE_INFINITY && floor === Number.NEGATIVE_INFINITY) return;
-  for (let row = 0; row < share.length; row++) {
-    const s = share[row]!;
-    if (s > cap) share[row] = cap;
-    else if (s < floor) share[row] = floor;
-  }
-}
-
-function rowsAbsent(why: Uint8Array, code: number, graded: Uint8Array): number[] {
-  const rows: number[] = [];
-  for (let row = 0; row < why.length; row++) if (why[row] === code && graded[row] === 1) rows.push(row);
-  return rows;
-}
-
-type Mean = NonNullable<Item["means"]["missing"]>;
-
-/** Fills the shares of absent rows by the rule; gives the means where it took any. NaN stays: the item drops out. */
-function standIn(
-  rule: AbsentRule,
-  rows: readonly number[],
-  share: Float64Array,
-  norm: Norm,
-  measured: Measured,
-  yardstick: Yardstick,
-  population: Population,
-  graded: Uint8Array,
-): Mean | undefined {
-  const fill = (figure: (row: number) => number): void => {
-    for (const row of rows) share[row] = figure(row);
-  };
+/** Share of the weight that a graded unit earns with an item; NaN where the item drops out. */
+export function shareAt(indicator: Indicator, item: Item, row: number): number {
+  const absence = ABSENCES[item.why[row]! - 1];
+  if (absence === undefined) return presentShare(indicator.norm, item, row);
+  const rule = indicator.absent[absence];
   switch (rule.kind) {
     case "zero":
     case "points":
-      fill(() => 0);
-      return undefined;
+      return 0;
     case "full":
-      fill(() => 1);
-      return undefined;
-    case "average_score": {
-      const present = share.map((s, row) => (measured.why[row] === 0 ? s : Number.NaN));
-      const mean = meanOf(present, graded, cellsOf(population, rule.by));
-      // nobody has the item: nothing to average, and no points
-      fill((row) => orZero(mean.figures[mean.cells.of ? mean.cells.of[row]! : 0]!));
-      return mean;
-    }
-    case "average_value": {
-      const mean = meanOf(measured.value, graded, cellsOf(population, rule.by));
-      fill((row) => {
-        const cell = yardstick.cells.of ? yardstick.cells.of[row]! : 0;
-        const value = mean.figures[mean.cells.of ? mean.cells.of[row]! : 0]!;
-        return orZero(shareOf(norm, yardstick.base[cell]!, yardstick.top ? yardstick.top[cell]! : 0, value));
-      });
-      return mean;
-    }
+      return clamped(1, item.limits);
     case "exclude":
     case "ungraded":
-      return undefined;
+      return Number.NaN;
+    case "average_score":
+    case "average_value": {
+      const { cells, figures } = item.means[absence]!;
+      const mean = figures[cells.of?.[row] ?? 0]!;
+      // nobody has the item: there is no average to give
+      if (Number.isNaN(mean)) return 0;
+      const share = rule.kind === "average_score" ? mean : rawShare(indicator.norm, item, row, mean);
+      return clamped(share, item.limits);
+    }
   }
 }
 
-const orZero = (figure: number): number => (Number.isNaN(figure) ? 0 : figure);
+function presentShare(norm: Norm, item: Item, row: number): number {
+  if (item.places) return clamped(item.places[row]!, item.limits);
+  return clamped(rawShare(norm, item, row, item.value[row]!), item.limits);
+}
 
-function meanOf(figures: Float64Array, graded: Uint8Array, cells: Cells): Mean {
-  const { sums, counts } = sumByCell(figures, graded, cells.of, cells.keys.length);
-  return { cells, figures: sums.map((sum, cell) => sum / counts[cell]!), counts };
+function rawShare(norm: Norm, { yardstick }: Item, row: number, value: number): number {
+  const cell = yardstick.cells.of?.[row] ?? 0;
+  return shareOf(norm, yardstick.base[cell]!, yardstick.top?.[cell] ?? 0, value);
+}
+
+/**
+ * Shares of rows `from` to `to` that have the item, as `shareAt` gives them, into `into` from its start; NaN for the others.
+ * @param limited false: before cap and floor
+ */
+export function fillShares(
+  { norm }: Indicator,
+  item: Item,
+  from: number,
+  to: number,
+  into: Float64Array,
+  limited = true,
+): void {
+  const size = to - from;
+  const { yardstick, places } = item;
+  const isRatio = norm.kind === "ratio" || norm.kind === "ratio_to_best";
+  if (isRatio && yardstick.cells.of === null) fillRatios(item.value, yardstick.base[0]!, from, size, into);
+  else if (places) into.set(places.subarray(from, to));
+  else for (let n = 0; n < size; n++) into[n] = rawShare(norm, item, from + n, item.value[from + n]!);
+  if (limited) limit(item.limits, size, into);
+}
+
+function fillRatios(value: Float64Array, base: number, from: number, size: number, into: Float64Array): void {
+  for (let n = 0; n < size; n++) into[n] = value[from + n]! / base;
+}
+
+function limit({ cap, floor }: Item["limits"], size: number, into: Float64Array): void {
+  if (cap === Number.POSITIVE_INFINITY && floor === Number.NEGATIVE_INFINITY) return;
+  for (let n = 0; n < size; n++) {
+    const share = into[n]!;
+    if (share > cap) into[n] = cap;
+    else if (share < floor) into[n] = floor;
+  }
 }

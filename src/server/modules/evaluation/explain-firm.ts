@@ -1,8 +1,8 @@
 /** Why a firm got what it got: the engine's explanation, with sources, land, peers, the way up, and its other years. */
 import type { FirmExplanation, FirmHistory, FirmResult, LandPart } from "#contract/evaluation/explanation.ts";
-import { pointsOf } from "#engine/evaluation/evaluation.ts";
 import { explain } from "#engine/evaluation/explain.ts";
 import { pathToNextGrade } from "#engine/evaluation/next-grade.ts";
+import { pointsOf } from "#engine/evaluation/score.ts";
 import { muFromM2 } from "#kernel/mu.ts";
 import { findFirm } from "#server/modules/enterprise/store.ts";
 import { type Actor, type Context, inTransaction } from "#server/platform/context.ts";
