@@ -1,4 +1,4 @@
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, InjectOptions } from "fastify";
 import { type Background, startBackground } from "#server/platform/background.ts";
 import type { Actor } from "#server/platform/context.ts";
 import type { Database } from "#server/platform/db.ts";
@@ -39,10 +39,7 @@ export async function testApp(db: Database): Promise<TestApp> {
     trustProxy: [],
     secure: false,
   });
-  const call = async (
-    who: Actor | undefined,
-    request: Parameters<FastifyInstance["inject"]>[0],
-  ): Promise<Answer> => {
+  const call = async (who: Actor | undefined, request: InjectOptions): Promise<Answer> => {
     actor = who;
     const reply = await app.inject(request);
     const json = reply.headers["content-type"]?.toString().includes("json");

@@ -13,3 +13,4 @@ const app = await perchApp({
   routes: allRoutes({ secure: false, version: "bench", demoLogins: null, background }),
 });
 await app.listen({ host: "127.0.0.1", port: Number(port) });
+process.on("SIGTERM", () => process.exit(0));

@@ -1,11 +1,10 @@
 import { parseArgs } from "node:util";
-import { readConfig } from "./config.ts";
+import { type Config, readConfig } from "./config.ts";
 import { demoLogins } from "./demo/logins.ts";
 import { StartFailure } from "./platform/postgres/start-failure.ts";
 import { startPerch } from "./start.ts";
 
-/** The process: reads arguments and environment, starts, says where it is, and stops when asked. */
-async function main(): Promise<void> {
+function configured(): Config {
   const { values } = parseArgs({
     options: {
       data: { type: "string" },
@@ -14,13 +13,28 @@ async function main(): Promise<void> {
       "no-demo": { type: "boolean" },
     },
   });
-  const config = readConfig({
+  return readConfig({
     ...process.env,
     ...(values.data && { PERCH_DATA: values.data }),
     ...(values.port && { PERCH_PORT: values.port }),
     ...(values.host && { PERCH_HOST: values.host }),
     ...(values["no-demo"] && { PERCH_DEMO: "0" }),
   });
+}
+
+/** Arguments and environment, or the one line that says what is wrong with them. */
+function configuration(): Config {
+  try {
+    return configured();
+  } catch (error) {
+    console.error(`\n  ✗ ${(error as Error).message}\n`);
+    process.exit(2);
+  }
+}
+
+/** The process: reads arguments and environment, starts, says where it is, and stops when asked. */
+async function main(): Promise<void> {
+  const config = configuration();
   const say = (zh: string, en: string) => console.error(`  ${zh} · ${en}`);
   const running = await startPerch(
     config,

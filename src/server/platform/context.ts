@@ -22,16 +22,28 @@ export type Context = {
 };
 
 /** Work in one transaction, bounded to the actor's zone, and to its firm where its roles see no more than that. */
-export function inTransaction<T>(ctx: Context, work: (tx: Tx) => Promise<T>): Promise<T> {
+export const inTransaction = <T>(ctx: Context, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  bounded(ctx, work, "writing");
+
+/** The same, for work that only reads: the database refuses anything else, and nobody waits for the end of it. */
+export const reading = <T>(ctx: Context, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  bounded(ctx, work, "reading");
+
+function bounded<T>(ctx: Context, work: (tx: Tx) => Promise<T>, kind: "reading" | "writing"): Promise<T> {
   const { actor } = ctx;
-  const bounded = actor.capability.rows === "own-firm";
-  if (bounded && !actor.enterpriseId) {
+  const ownFirm = actor.capability.rows === "own-firm";
+  if (ownFirm && !actor.enterpriseId) {
     throw new Refused("forbidden", {
       zh: "您的账号还没有关联企业，请联系园区管理员。",
       en: "Your account is not linked to a firm yet: ask the zone's administrator.",
     });
   }
-  return inScope(ctx.db, { zoneId: actor.zoneId, enterpriseId: bounded ? actor.enterpriseId : null }, work);
+  return inScope(
+    ctx.db,
+    { zoneId: actor.zoneId, enterpriseId: ownFirm ? actor.enterpriseId : null },
+    work,
+    kind,
+  );
 }
 
 export const may = (actor: Actor, permit: Permit): boolean => actor.capability.permits.includes(permit);

@@ -1,5 +1,6 @@
-import { CompiledQuery, Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from "kysely";
+import { CompiledQuery, Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
+import { BEGIN_READING, eagerPool } from "./eager-pool.ts";
 import type { DB } from "./schema.ts";
 
 export type Database = Kysely<DB>;
@@ -19,49 +20,16 @@ function parsers(): pg.CustomTypesConfig {
 export type OpenDatabase = { db: Database; pool: pg.Pool; close(): Promise<void> };
 
 export function openDatabase(connectionString: string, connections = 10): OpenDatabase {
-  const pool = new pg.Pool({ connectionString, types: parsers(), max: connections });
+  const pool = new pg.Pool({
+    connectionString,
+    types: parsers(),
+    max: connections,
+    pipeline: true,
+  } as pg.PoolConfig);
   // An idle connection may be cut by the server at any time; the next request opens another.
   pool.on("error", () => {});
-  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool: preparing(pool) }) });
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool: eagerPool(pool) }) });
   return { db, pool, close: () => db.destroy() };
-}
-
-/** So many statements are kept prepared on a connection; what comes later is planned each time. */
-const MOST_PREPARED = 400;
-
-/**
- * Names a statement the second time it is seen, so that PostgreSQL keeps it parsed and planned: planning a page of a
- * register behind row-level security takes longer than reading it.
- */
-function preparing(pool: pg.Pool): PostgresPool {
-  const seen = new Map<string, string | undefined>();
-  let named = 0;
-  const nameOf = (text: string): string | undefined => {
-    if (!seen.has(text)) {
-      if (seen.size < 4 * MOST_PREPARED) seen.set(text, undefined);
-      return undefined;
-    }
-    const known = seen.get(text);
-    if (known !== undefined || named >= MOST_PREPARED) return known;
-    const name = `perch_${named++}`;
-    seen.set(text, name);
-    return name;
-  };
-  return {
-    async connect() {
-      const client = await pool.connect();
-      return {
-        query: (text: string, values?: unknown[]) => {
-          const name = values && values.length > 0 ? nameOf(text) : undefined;
-          return client.query(
-            name === undefined ? { text, values: values ?? [] } : { name, text, values: values! },
-          );
-        },
-        release: () => client.release(),
-      } as unknown as PostgresPoolClient;
-    },
-    end: () => pool.end(),
-  };
 }
 
 /** Whom a transaction works for. Absent firm: the whole zone. */
@@ -78,8 +46,13 @@ const literal = (id: string | null | undefined): string => {
  * Runs `work` in one transaction as the application role, inside one zone (and one firm).
  * Role and scope are set in the same round trip that begins the transaction, and end with it.
  */
-export function inScope<T>(db: Database, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const begin = `begin; set local role perch_app; select set_config('app.zone', ${literal(scope.zoneId)}, true), set_config('app.enterprise', ${literal(scope.enterpriseId)}, true)`;
+export function inScope<T>(
+  db: Database,
+  scope: Scope,
+  work: (tx: Tx) => Promise<T>,
+  kind: "reading" | "writing" = "writing",
+): Promise<T> {
+  const begin = `${kind === "reading" ? BEGIN_READING : "begin"}; set local role perch_app; select set_config('app.zone', ${literal(scope.zoneId)}, true), set_config('app.enterprise', ${literal(scope.enterpriseId)}, true)`;
   return bracket(db, begin, work);
 }
 

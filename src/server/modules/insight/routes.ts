@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { z } from "zod";
 import { LedgerCheck, LedgerQuery, Timeline, TimelineQuery } from "#contract/event.ts";
 import { Home, NewSavedView, SavedView, SavedViewQuery, SearchQuery, SearchReply } from "#contract/home.ts";
-import { inTransaction } from "#server/platform/context.ts";
+import { inTransaction, reading } from "#server/platform/context.ts";
 import { checkLedger } from "#server/platform/events.ts";
 import { type Route, route } from "#server/platform/http.ts";
 import { notFound } from "#server/platform/refusal.ts";
@@ -17,7 +17,7 @@ export const insightRoutes: Route[] = [
     permit: "self",
     summary: { zh: "首页：待办与循环", en: "Home: to-dos and the loop" },
     answer: Home,
-    handle: (ctx) => inTransaction(ctx, (tx) => home(tx, ctx)),
+    handle: (ctx) => reading(ctx, (tx) => home(tx, ctx)),
   }),
   route({
     method: "GET",
@@ -26,7 +26,7 @@ export const insightRoutes: Route[] = [
     summary: { zh: "全局搜索", en: "Global search" },
     query: SearchQuery,
     answer: SearchReply,
-    handle: (ctx, { query }) => inTransaction(ctx, (tx) => search(tx, ctx.actor, query.q)),
+    handle: (ctx, { query }) => reading(ctx, (tx) => search(tx, ctx.actor, query.q)),
   }),
   route({
     method: "GET",
@@ -37,7 +37,7 @@ export const insightRoutes: Route[] = [
     query: TimelineQuery,
     answer: Timeline,
     handle: (ctx, { params, query }) =>
-      inTransaction(ctx, (tx) => timeline(tx, ctx.actor, params.subjectId, query.before)),
+      reading(ctx, (tx) => timeline(tx, ctx.actor, params.subjectId, query.before)),
   }),
   route({
     method: "GET",
@@ -107,13 +107,11 @@ export const insightRoutes: Route[] = [
           .insertInto("saved_view")
           .values({ ...body, zone_id: ctx.actor.zoneId, user_id: ctx.actor.userId })
           .onConflict((c) =>
-            c
-              .columns(["zone_id", "user_id", "page", "name"])
-              .doUpdateSet({
-                query: body.query,
-                shared: body.shared,
-                revision: sql`saved_view.revision + 1`,
-              }),
+            c.columns(["zone_id", "user_id", "page", "name"]).doUpdateSet({
+              query: body.query,
+              shared: body.shared,
+              revision: sql`saved_view.revision + 1`,
+            }),
           )
           .returningAll()
           .executeTakeFirstOrThrow();

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { ListQuery, ListReply, type RegisterRecord } from "#contract/list.ts";
 import { ChangeRecord, NewRecord, RecordReply, valuesSchema } from "#contract/record.ts";
 import type { Row } from "#kernel/register.ts";
-import { type Context, inTransaction } from "../context.ts";
+import { type Context, inTransaction, reading } from "../context.ts";
 import type { Tx } from "../db.ts";
 import { type Route, route } from "../http.ts";
 import { notFound, Refused, stale } from "../refusal.ts";
@@ -25,7 +25,7 @@ export function recordRoutes(store: RegisterStore): Route[] {
       summary: { zh: `${zh}列表`, en: `List of ${en.toLowerCase()}` },
       query: ListQuery,
       answer: ListReply,
-      handle: (ctx, { query }) => inTransaction(ctx, (tx) => listRegister(tx, store, ctx.actor, query)),
+      handle: (ctx, { query }) => reading(ctx, (tx) => listRegister(tx, store, ctx.actor, query)),
     }),
     route({
       method: "GET",
@@ -34,7 +34,7 @@ export function recordRoutes(store: RegisterStore): Route[] {
       summary: { zh: `${zh}合计`, en: `Exact total and sums of ${en.toLowerCase()}` },
       query: ListQuery,
       answer: ListReply,
-      handle: (ctx, { query }) => inTransaction(ctx, (tx) => summariseRegister(tx, store, ctx.actor, query)),
+      handle: (ctx, { query }) => reading(ctx, (tx) => summariseRegister(tx, store, ctx.actor, query)),
     }),
     route({
       method: "GET",
@@ -44,7 +44,7 @@ export function recordRoutes(store: RegisterStore): Route[] {
       params: ById,
       answer: RecordReply,
       handle: (ctx, { params }) =>
-        inTransaction(ctx, async (tx) => ({ record: await getRecord(tx, ctx, store, params.id) })),
+        reading(ctx, async (tx) => ({ record: await getRecord(tx, ctx, store, params.id) })),
     }),
     route({
       method: "POST",
