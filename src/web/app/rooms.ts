@@ -16,7 +16,7 @@ export const ROOMS: readonly Room[] = [
   {
     key: "space",
     icon: "space",
-    doors: [{ to: "/parcels", permit: "space.read" }],
+    doors: [{ to: "/map", permit: "space.read" }],
     under: ["map", "districts", "parcels", "buildings", "units"],
   },
   {

@@ -6,6 +6,7 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { sessionQuery } from "#web/features/identity/api.ts";
+import { type MapSearch, readMapSearch } from "#web/features/space/map-search.ts";
 import { type ListSearch, readListSearch } from "#web/lib/list-search.ts";
 import { queryClient } from "#web/lib/query-client.ts";
 import { parseSearch, stringifySearch } from "#web/lib/url-search.ts";
@@ -42,6 +43,14 @@ const home = createRoute({
   getParentRoute: () => inside,
   path: "/",
   component: lazyRouteComponent(() => import("#web/pages/home-page.tsx"), "HomePage"),
+});
+
+/** The zone's land as map and ledger in one. */
+const map = createRoute({
+  getParentRoute: () => inside,
+  path: "/map",
+  validateSearch: (raw: Record<string, unknown>): MapSearch => readMapSearch(raw),
+  component: lazyRouteComponent(() => import("#web/pages/map-page.tsx"), "MapPage"),
 });
 
 /** One page for every register: `/parcels`, `/enterprises`… */
@@ -99,7 +108,7 @@ const audit = createRoute({
 
 const tree = root.addChildren([
   signIn,
-  inside.addChildren([home, list, record, imports, importOne, settings, account, users, audit]),
+  inside.addChildren([home, map, list, record, imports, importOne, settings, account, users, audit]),
 ]);
 
 export const router = createRouter({

@@ -4,8 +4,9 @@ import { Button } from "antd";
 import type { ReactElement, ReactNode } from "react";
 import type { RegisterRecord } from "#contract/list.ts";
 import { REGISTERS, type RegisterEntry, registerOf, visibleColumns } from "#contract/registers.ts";
+import { firmHistoryQuery } from "#web/features/evaluation/api.ts";
+import { GradeHistory } from "#web/features/evaluation/grade-history.tsx";
 import { useMay, useSession } from "#web/features/identity/api.ts";
-import { RecordThread } from "#web/features/ledger/record-thread.tsx";
 import { recordQuery } from "#web/features/register/api.ts";
 import { RecordFacts } from "#web/features/register/record-facts.tsx";
 import { RecordTitle } from "#web/features/register/record-title.tsx";
@@ -18,6 +19,7 @@ import { Forbidden } from "#web/ui/forbidden.tsx";
 import { Icon } from "#web/ui/icon.tsx";
 import { Loading } from "#web/ui/loading.tsx";
 import { Page } from "#web/ui/page.tsx";
+import { RecordLife } from "./record-life.tsx";
 import "./imports-page.css";
 import "./record-page.css";
 
@@ -101,11 +103,26 @@ function Parts({ entry, record }: { entry: RegisterEntry; record: RegisterRecord
           </Part>
         ))}
       </div>
-      <Part title={t("thread.title")}>
-        <RecordThread subjectId={record.id} />
-      </Part>
+      <div className="record-main">
+        {entry.register.kind === "enterprise" && may("evaluation.read") && (
+          <Part title={t("record.evaluation")}>
+            <FirmGrades firmId={record.id} />
+          </Part>
+        )}
+        <Part title={t("thread.title")}>
+          <RecordLife kind={entry.register.kind} record={record} />
+        </Part>
+      </div>
     </div>
   );
+}
+
+/** What the firm was given, year by year. */
+function FirmGrades({ firmId }: { firmId: string }): ReactElement {
+  const { data, error, refetch } = useQuery(firmHistoryQuery(firmId));
+  if (error && !data) return <Failure error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Loading />;
+  return <GradeHistory firmId={firmId} results={data.results} />;
 }
 
 function Part({ title, children }: { title: string; children: ReactNode }): ReactElement {

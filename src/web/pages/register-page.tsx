@@ -2,13 +2,13 @@ import { getRouteApi, notFound } from "@tanstack/react-router";
 import type { ReactElement } from "react";
 import { REGISTERS, type RegisterEntry } from "#contract/registers.ts";
 import { useMay } from "#web/features/identity/api.ts";
-import { RecordThread } from "#web/features/ledger/record-thread.tsx";
 import { RegisterDrawer } from "#web/features/register/register-drawer.tsx";
 import { RegisterList, useRegisterList } from "#web/features/register/register-list.tsx";
 import { useLanguage } from "#web/lib/language.ts";
 import type { ListSearch } from "#web/lib/list-search.ts";
 import { Forbidden } from "#web/ui/forbidden.tsx";
 import { Page } from "#web/ui/page.tsx";
+import { RecordLife } from "./record-life.tsx";
 import { RoomTabs } from "./room-tabs.tsx";
 
 const route = getRouteApi("/inside/$path");
@@ -28,6 +28,7 @@ function RegisterBody({ entry }: { entry: RegisterEntry }): ReactElement {
   const search: ListSearch = route.useSearch();
   const navigate = route.useNavigate();
   const list = useRegisterList(entry, search);
+  const room = entry.register.room === "space" ? "space" : "enterprise";
   const onSearch = (next: ListSearch) => {
     // going from record to record, or typing a word more, is not a step back in the history
     const replace =
@@ -38,7 +39,8 @@ function RegisterBody({ entry }: { entry: RegisterEntry }): ReactElement {
   return (
     <Page
       fill
-      title={text(entry.register.label)}
+      title={t(`shell.${room}`)}
+      name={text(entry.register.label)}
       tabs={<RoomTabs room={entry.register.room} current={entry.path} />}
     >
       <RegisterList
@@ -57,7 +59,11 @@ function RegisterBody({ entry }: { entry: RegisterEntry }): ReactElement {
         onSearch={onSearch}
         rows={list.reply.data?.rows ?? []}
         extraTabs={[
-          { key: "thread", label: t("drawer.thread"), render: ({ id }) => <RecordThread subjectId={id} /> },
+          {
+            key: "thread",
+            label: t("drawer.thread"),
+            render: (record) => <RecordLife kind={entry.register.kind} record={record} />,
+          },
         ]}
       />
     </Page>

@@ -1,6 +1,7 @@
 import type { ReactElement } from "react";
 import { REGISTERS, type RegisterEntry } from "#contract/registers.ts";
 import { useMay } from "#web/features/identity/api.ts";
+import { MAP_WORDS } from "#web/features/space/map-words.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import { type TabLink, TabLinks } from "#web/ui/tabs.tsx";
 
@@ -22,5 +23,7 @@ export function RoomTabs({
       current: path === current,
     }),
   );
+  if (room === "space" && tabs.length > 0)
+    tabs.unshift({ key: "map", label: text(MAP_WORDS.title), to: "/map", current: current === "map" });
   return <TabLinks tabs={tabs} label={t("shell.rooms")} />;
 }

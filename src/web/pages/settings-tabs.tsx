@@ -5,7 +5,7 @@ import { useLanguage } from "#web/lib/language.ts";
 import { TabLinks } from "#web/ui/tabs.tsx";
 
 /** The pages of 设置, as far as the person's roles open them. */
-export function SettingsTabs(): ReactElement {
+export function SettingsTabs(): ReactElement | null {
   const { t } = useLanguage();
   const may = useMay();
   const { pathname } = useLocation();
@@ -14,12 +14,12 @@ export function SettingsTabs(): ReactElement {
     { to: "/settings/users", label: t("settings.users"), shown: may("identity.read") },
     { to: "/settings/audit", label: t("settings.audit"), shown: may("audit.read") },
   ];
+  const open = pages.filter(({ shown }) => shown);
+  if (open.length < 2) return null;
   return (
     <TabLinks
       label={t("settings.title")}
-      tabs={pages
-        .filter(({ shown }) => shown)
-        .map(({ to, label }) => ({ key: to, to, label, current: to === pathname }))}
+      tabs={open.map(({ to, label }) => ({ key: to, to, label, current: to === pathname }))}
     />
   );
 }

@@ -25,38 +25,52 @@ export function SignInDrawing(): ReactElement {
         ))}
       </g>
       <polygon
-        points="300,318 428,296 446,404 318,426"
+        points="300,398 448,372 470,500 322,526"
         fill="#3f8f83"
-        fillOpacity=".5"
+        fillOpacity=".55"
         stroke="#bfe3db"
-        strokeWidth="1.800"
+        strokeWidth="2"
       />
       <polygon
-        points="454,292 566,272 584,380 472,400"
+        points="462,370 588,348 610,474 484,496"
         fill="url(#hatch)"
         stroke="#dfe8f0"
         strokeOpacity=".5"
       />
-      <g stroke="#fafaf7" strokeOpacity=".8" strokeWidth="1.600" strokeLinecap="round">
-        <path d="M373 361V120" strokeDasharray="2 6" />
-        <path d="M333 120h80" />
+      <path d="M385 446V236" stroke="#fafaf7" strokeWidth="1.8" strokeLinecap="round" strokeDasharray="1 8" />
+      <circle cx="385" cy="446" r="4.5" fill="#fafaf7" />
+      <path d="M318 232h134" stroke="#fafaf7" strokeWidth="3" strokeLinecap="round" />
+      <g transform="translate(296 86) scale(5.400)" fill="#fafaf7">
+        <path d="M8.500 26.600C8.500 18.600 13 13.600 20 12.300c2.700-.5 4.300 1 4.300 3 0 6-5.800 11.300-15.800 11.300Z" />
+        <path d="M24 14.300l4 .8-3.700 1.700Z" />
+        <path
+          d="M9.500 28.600c-.4 3-2.300 5.400-5.200 6.700M12.600 28.600c-.2 2.300-1.200 4.400-2.900 5.900"
+          stroke="#fafaf7"
+          strokeWidth=".7"
+          strokeLinecap="round"
+          fill="none"
+        />
+        <circle cx="20.800" cy="15.700" r=".9" fill="#17395a" />
+        <path
+          d="M13 23.900c3.400-.4 6.200-2 8-4.700"
+          stroke="#17395a"
+          strokeOpacity=".55"
+          strokeWidth=".9"
+          strokeLinecap="round"
+          fill="none"
+        />
       </g>
-      <g transform="translate(331 34) scale(3)" fill="#fafaf7">
-        <path d="M8.500 27C8.500 19 13 14 20 12.700c2.700-.5 4.300 1 4.300 3 0 6-5.800 11.300-15.800 11.300Z" />
-        <path d="M24 14.700l4 .8-3.700 1.700Z" />
-        <circle cx="20.800" cy="16.100" r="1" fill="#17395a" />
-      </g>
-      <g fill="#dfe8f0" fillOpacity=".62" fontSize="13" fontFamily="ui-monospace, monospace">
-        <text x="330" y="352">
+      <g fill="#dfe8f0" fillOpacity=".66" fontSize="13" fontFamily="ui-monospace, monospace">
+        <text x="342" y="484">
           BZ-03-07
         </text>
-        <text x="330" y="372">
+        <text x="342" y="503">
           86.42 亩
         </text>
-        <text x="484" y="330">
+        <text x="506" y="428">
           BZ-03-08
         </text>
-        <text x="146" y="384">
+        <text x="146" y="468">
           BZ-03-06
         </text>
         <text x="36" y="866">
@@ -64,7 +78,7 @@ export function SignInDrawing(): ReactElement {
         </text>
       </g>
       <g stroke="#dfe8f0" strokeOpacity=".5">
-        <path d="M600 858h160M600 853v10M680 855v6M760 853v10" />
+        <path d="M600 850h160M600 845v10M680 847v6M760 845v10" />
       </g>
       <g fill="#dfe8f0" fillOpacity=".62" fontSize="11" fontFamily="ui-monospace, monospace">
         <text x="597" y="846">
@@ -79,23 +93,22 @@ export function SignInDrawing(): ReactElement {
 }
 
 const PARCELS = [
-  "110,350 274,322 292,430 128,458",
-  "84,210 246,182 268,290 104,318",
-  "278,178 420,154 438,262 296,286",
-  "448,150 560,132 578,240 466,258",
-  "592,268 712,248 730,356 610,376",
-  "588,126 700,108 718,216 606,234",
-  "134,492 300,464 312,540 150,586",
-  "324,458 452,436 466,520 338,556",
-  "478,432 590,412 600,454 490,508",
-  "616,408 736,388 742,440 622,450",
-  "-20,372 92,352 112,462 -20,484",
-  "-20,232 66,216 86,324 -20,344",
-  "60,66 222,38 240,146 78,174",
-  "252,34 396,10 412,118 270,142",
-  "424,4 540,-16 556,96 440,114",
-  "568,-20 680,-40 696,72 584,92",
-  "742,244 860,224 860,332 760,352",
+  "106,432 286,400 308,528 128,560",
+  "80,290 262,258 286,386 104,418",
+  "602,346 728,324 750,450 624,472",
+  "576,204 702,182 726,308 600,330",
+  "134,574 310,543 322,612 150,660",
+  "336,539 474,515 478,546 350,592",
+  "-20,454 88,436 110,562 -20,586",
+  "-20,312 62,298 86,422 -20,440",
+  "54,146 236,114 258,244 76,276",
+  "28,4 210,-28 232,100 50,132",
+  "224,-30 400,-60 414,20 240,52",
+  "552,62 678,40 700,168 574,190",
+  "530,-60 654,-80 674,26 548,48",
+  "742,180 840,162 860,288 764,304",
+  "766,318 840,305 840,430 786,440",
+  "690,22 830,-2 830,148 714,166",
   "60,800 220,772 236,860 76,888",
   "420,744 560,700 580,800 440,842",
   "590,690 740,668 756,770 606,800",

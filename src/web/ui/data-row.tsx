@@ -51,15 +51,16 @@ export function DataRow<R extends { id: string }>(props: DataRowProps<R>): React
         </td>
       )}
       {columns.map((column) => (
-        <td
-          key={column.key}
-          data-label={column.title}
-          className={column.align === "end" ? "cell-end" : undefined}
-        >
+        <td key={column.key} data-label={column.title} className={classOf(column)}>
           {column.render(row)}
         </td>
       ))}
       {actions && <td className="cell-actions">{actions(row)}</td>}
     </tr>
   );
+}
+
+function classOf<R>({ align, wrap }: TableColumn<R>): string | undefined {
+  if (align === "end") return "cell-end";
+  return wrap ? "cell-wrap" : undefined;
 }

@@ -16,6 +16,8 @@ export type TableColumn<R> = {
   align?: "end" | undefined;
   sortable?: boolean | undefined;
   note?: string | undefined;
+  /** long words run over several lines instead of being cut */
+  wrap?: boolean;
   render: (row: R) => ReactNode;
 };
 

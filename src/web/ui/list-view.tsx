@@ -8,14 +8,13 @@ import { useLanguage } from "#web/lib/language.ts";
 import { filtersOf, type ListSearch, nextSort, sortingOf } from "#web/lib/list-search.ts";
 import { BatchBar } from "./batch-bar.tsx";
 import { ColumnSettings } from "./column-settings.tsx";
-import { DataTable } from "./data-table.tsx";
+import { DataTable, type TableColumn } from "./data-table.tsx";
 import { Empty } from "./empty.tsx";
 import { Failure } from "./failure.tsx";
 import { Loading } from "./loading.tsx";
 import { Pager } from "./pager.tsx";
 import { QueryBar } from "./query-bar.tsx";
 import { tableColumnsOf } from "./table-columns.tsx";
-import "./list-view.css";
 
 export type ListViewProps = {
   /** what the list holds */
@@ -32,6 +31,8 @@ export type ListViewProps = {
   onOpen?: (row: RegisterRecord) => void;
   /** 导入 导出 新建 …, right of the query bar; 列 is there already */
   tools?: ReactNode;
+  /** the shown columns as the table draws them; plain cells when absent */
+  tableColumns?: TableColumn<RegisterRecord>[];
   /** what may be done with the selected rows; absent: nothing can be selected */
   batch?: (rows: RegisterRecord[], keep: (rows: readonly RegisterRecord[]) => void) => ReactNode;
   rowActions?: (row: RegisterRecord) => ReactNode;
@@ -97,7 +98,7 @@ type ListTableProps = ListViewProps & {
 function ListTable(props: ListTableProps): ReactElement {
   const { shown, search, onSearch, reply, selection } = props;
   const { t, text, language } = useLanguage();
-  const tableColumns = useMemo(() => tableColumnsOf(shown, text), [shown, text]);
+  const plain = useMemo(() => tableColumnsOf(shown, text), [shown, text]);
   const { data, error } = reply;
   if (error && !data) return <Failure error={error} onRetry={() => void reply.refetch()} />;
   if (!data) return <Loading />;
@@ -105,7 +106,7 @@ function ListTable(props: ListTableProps): ReactElement {
   return (
     <DataTable
       label={props.label}
-      columns={tableColumns}
+      columns={props.tableColumns ?? plain}
       rows={data.rows}
       sorting={sortingOf(search)}
       onSort={(column, add) => {
@@ -117,7 +118,7 @@ function ListTable(props: ListTableProps): ReactElement {
       {...(props.onOpen ? { onOpen: props.onOpen } : {})}
       selection={selection}
       actions={props.rowActions}
-      sums={sumsOf(shown, props.summary ?? data, t("list.sum"), language)}
+      sums={sumsOf(shown, props.summary ?? data, data.rows, t("list.sum"), language)}
       stale={reply.isPlaceholderData}
       empty={asked ? <NothingFound {...props} /> : (props.empty ?? <Empty title={t("list.none")} />)}
     />
@@ -143,12 +144,19 @@ function NothingFound({ search, onSearch }: ListViewProps): ReactElement {
 }
 
 /** The sums of the whole filtered list, not of the page. */
-function sumsOf(columns: readonly Column[], data: ListReply, label: string, language: Language) {
-  const summed = columns.filter((column) => data.sums[column.key] !== undefined);
+function sumsOf(
+  columns: readonly Column[],
+  data: ListReply,
+  rows: readonly RegisterRecord[],
+  label: string,
+  language: Language,
+) {
+  // a sum of nothing is not a zero
+  const summed = columns.filter(({ key }) => data.sums[key] || rows.some((row) => row[key] === 0));
   if (summed.length === 0) return undefined;
   const values = summed.map((column) => [
     column.key,
-    formatNumber(data.sums[column.key]!, language, column.decimals),
+    formatNumber(data.sums[column.key] ?? 0, language, column.decimals),
   ]);
   return { label, values: Object.fromEntries(values) as Record<string, string> };
 }

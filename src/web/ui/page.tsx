@@ -5,6 +5,8 @@ import "./page.css";
 
 type PageProps = {
   title: string;
+  /** what the window and its history call the page, where the heading names only its room */
+  name?: string;
   /** a line beneath the title: what this is, as of when */
   subtitle?: ReactNode;
   /** sits before the title, e.g. a way back */
@@ -18,11 +20,20 @@ type PageProps = {
 };
 
 /** The frame of every page: its one heading, its tabs, its actions, and the window's own title. */
-export function Page({ title, subtitle, back, tabs, actions, fill, children }: PageProps): ReactElement {
+export function Page({
+  title,
+  name = title,
+  subtitle,
+  back,
+  tabs,
+  actions,
+  fill,
+  children,
+}: PageProps): ReactElement {
   const { t } = useLanguage();
   useEffect(() => {
-    document.title = `${title} · ${t("brand")}`;
-  }, [title, t]);
+    document.title = `${name} · ${t("brand")}`;
+  }, [name, t]);
   return (
     <div className={fill ? "page page-fill" : "page"}>
       <header className="page-head">

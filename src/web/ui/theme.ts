@@ -1,4 +1,4 @@
-import { type ThemeConfig, theme } from "antd";
+import type { ThemeConfig } from "antd";
 
 /** The same values as `tokens.css`, for the parts that antd draws. */
 export const INK = "#1E2530";
@@ -13,7 +13,6 @@ const quietened = typeof matchMedia === "function" && matchMedia("(prefers-reduc
 
 /** Paper, ink, hairlines and one action colour; nothing floats that does not have to. */
 export const houseTheme: ThemeConfig = {
-  algorithm: theme.compactAlgorithm,
   token: {
     colorPrimary: INDIGO,
     colorLink: INDIGO,
@@ -38,7 +37,12 @@ export const houseTheme: ThemeConfig = {
     borderRadius: 4,
     borderRadiusLG: 4,
     borderRadiusSM: 3,
+    colorBgMask: "rgba(30,37,48,.3)",
     controlHeight: 30,
+    controlHeightSM: 24,
+    controlHeightLG: 36,
+    controlPaddingHorizontal: 10,
+    fontSizeLG: 15,
     fontSize: 14,
     fontFamily: FONT,
     boxShadow: "0 1px 2px rgba(30,37,48,.06), 0 6px 20px rgba(30,37,48,.08)",
@@ -52,6 +56,7 @@ export const houseTheme: ThemeConfig = {
   components: {
     Button: { primaryShadow: "none", defaultShadow: "none", dangerShadow: "none", contentFontSize: 14 },
     Drawer: { paddingLG: 20 },
+    Dropdown: { paddingBlock: 4 },
     Form: { itemMarginBottom: 14, labelColor: "#4A5361" },
     Input: { activeShadow: "0 0 0 2px rgba(31,78,121,.16)" },
     Modal: { titleFontSize: 16 },

@@ -1,11 +1,11 @@
 import { Link } from "@tanstack/react-router";
-import type { ReactElement } from "react";
+import type { CSSProperties, ReactElement } from "react";
 import type { Home } from "#contract/home.ts";
 import { formatNumber } from "#web/lib/format.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import { Figure } from "#web/ui/figure.tsx";
 import { Grade } from "#web/ui/grade.tsx";
-import { ringOf } from "./ring.ts";
+import { type Ring, type RingPlace, ringOf } from "./ring.ts";
 import "./loop-ring.css";
 
 type Room = Home["loop"][number];
@@ -33,11 +33,7 @@ export function LoopRing({ rooms }: { rooms: readonly Room[] }): ReactElement {
         {rooms.map((room, index) => {
           const place = ring.places[index]!;
           return (
-            <li
-              key={room.room}
-              className={`loop-room loop-${room.room}`}
-              style={{ left: `${(place.x / ring.width) * 100}%`, top: `${(place.y / ring.height) * 100}%` }}
-            >
+            <li key={room.room} className={`loop-room loop-${room.room}`} style={placed(place, ring)}>
               <RoomCard room={room} />
             </li>
           );
@@ -45,6 +41,12 @@ export function LoopRing({ rooms }: { rooms: readonly Room[] }): ReactElement {
       </ol>
     </div>
   );
+}
+
+/** As custom properties: a phone lays the rooms out as a list and passes them over. */
+function placed(place: RingPlace, ring: Ring): CSSProperties {
+  const at = { "--x": `${(place.x / ring.width) * 100}%`, "--y": `${(place.y / ring.height) * 100}%` };
+  return at as CSSProperties;
 }
 
 function RoomCard({ room }: { room: Room }): ReactElement {

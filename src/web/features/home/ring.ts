@@ -3,35 +3,29 @@ export type RingPlace = { x: number; y: number };
 export type Ring = { width: number; height: number; places: RingPlace[]; arcs: string[]; arrows: string[] };
 
 const WIDTH = 1000;
-const HEIGHT = 600;
-const RX = 372;
-const RY = 208;
-/** half the angle that a room's card takes from the ring, so that arcs begin and end beside it */
-const GAP = 0.3;
+const HEIGHT = 640;
+const RX = 378;
+const RY = 236;
 
+/** The arcs run from room to room; the rooms' cards lie over their ends, and the arrow sits in the middle. */
 export function ringOf(count: number): Ring {
   const angle = (index: number) => -Math.PI / 2 + (index * 2 * Math.PI) / count;
   const at = (a: number): RingPlace => ({
     x: WIDTH / 2 + RX * Math.cos(a),
     y: HEIGHT / 2 + RY * Math.sin(a),
   });
-  const places = Array.from({ length: count }, (_, index) => at(angle(index)));
-  const spans = Array.from(
-    { length: count },
-    (_, index) => [angle(index) + GAP, angle(index + 1) - GAP] as const,
-  );
+  const steps = Array.from({ length: count }, (_, index) => index);
   return {
     width: WIDTH,
     height: HEIGHT,
-    places,
-    arcs: spans.map(([from, to]) => {
-      const a = at(from);
-      const b = at(to);
-      return `M${round(a.x)} ${round(a.y)}A${RX} ${RY} 0 0 1 ${round(b.x)} ${round(b.y)}`;
+    places: steps.map((index) => at(angle(index))),
+    arcs: steps.map((index) => {
+      const [from, to] = [at(angle(index)), at(angle(index + 1))];
+      return `M${round(from.x)} ${round(from.y)}A${RX} ${RY} 0 0 1 ${round(to.x)} ${round(to.y)}`;
     }),
-    arrows: spans.map(([, to]) => {
-      const tip = at(to);
-      const back = at(to - 0.04);
+    arrows: steps.map((index) => {
+      const middle = angle(index + 0.5);
+      const [tip, back] = [at(middle + 0.01), at(middle - 0.01)];
       const turn = (Math.atan2(tip.y - back.y, tip.x - back.x) * 180) / Math.PI;
       return `translate(${round(tip.x)} ${round(tip.y)}) rotate(${round(turn)})`;
     }),

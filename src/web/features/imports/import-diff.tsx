@@ -87,15 +87,22 @@ function useDiffColumns(entry: RegisterEntry): TableColumn<Line>[] {
         title: t("import.summary"),
         render: (line) => <Light tone={TONES[line.verdict]}>{t(`import.verdict.${line.verdict}`)}</Light>,
       },
-      { key: "key", title: t("import.keyColumn"), render: (line) => <RowName entry={entry} line={line} /> },
+      {
+        key: "key",
+        title: t("import.keyColumn"),
+        wrap: true,
+        render: (line) => <RowName entry={entry} line={line} />,
+      },
       {
         key: "change",
         title: t("import.change"),
+        wrap: true,
         render: (line) => <RowChanges entry={entry} line={line} />,
       },
       {
         key: "problem",
         title: t("import.problem"),
+        wrap: true,
         render: (line) => <RowProblems entry={entry} line={line} />,
       },
     ],

@@ -45,8 +45,16 @@ const given = (value: unknown): boolean => value !== null && value !== undefined
 
 function inWords(column: Column | undefined, value: unknown, language: Language): string {
   if (!given(value)) return "";
-  if (typeof value === "object") return JSON.stringify(value);
-  if (!column) return String(value);
+  if (typeof value === "object") return entriesInWords(value as object);
+  if (!column) return shortened(String(value));
   const words = formatValue(column, value as Value, language);
   return column.unit ? `${words} ${formatUnit(column.unit, language)}` : words;
 }
+
+const entriesInWords = (value: object): string =>
+  Object.entries(value)
+    .map(([key, one]) => `${key} ${typeof one === "object" ? JSON.stringify(one) : String(one)}`)
+    .join(" · ");
+
+/** A hash is known by its beginning. */
+const shortened = (text: string): string => (/^[0-9a-f]{32,}$/.test(text) ? `${text.slice(0, 12)}…` : text);

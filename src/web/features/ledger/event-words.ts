@@ -21,6 +21,10 @@ const SAID: Record<string, Wording> = {
   "import-undone": { text: { zh: "撤销导入", en: "Import undone" }, tone: "soon" },
   "change-set-applied": { text: { zh: "导入写入", en: "Import written" }, tone: "good" },
   "change-set-undone": { text: { zh: "撤销导入", en: "Import undone" }, tone: "soon" },
+  "change-set-cancelled": { text: { zh: "取消导入", en: "Import cancelled" }, tone: "calm" },
+  "import-cancelled": { text: { zh: "取消导入", en: "Import cancelled" }, tone: "calm" },
+  "zone-created": { text: { zh: "建区", en: "Zone created" }, tone: "good" },
+  "synthetic-data-filled": { text: { zh: "生成合成数据", en: "Synthetic data filled" }, tone: "calm" },
   "register-exported": { text: { zh: "导出", en: "Exported" }, tone: "calm" },
   exported: { text: { zh: "导出", en: "Exported" }, tone: "calm" },
 };

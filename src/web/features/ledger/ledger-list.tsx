@@ -71,8 +71,13 @@ function useColumns(): TableColumn<Line>[] {
         },
       },
       { key: "subject", title: t("audit.subject"), render: (line) => line.subjectName },
-      { key: "changes", title: t("audit.changes"), render: (line) => <EventChanges event={line} /> },
-      { key: "why", title: t("audit.why"), render: (line) => line.why ?? "" },
+      {
+        key: "changes",
+        title: t("audit.changes"),
+        wrap: true,
+        render: (line) => <EventChanges event={line} />,
+      },
+      { key: "why", title: t("audit.why"), wrap: true, render: (line) => line.why ?? "" },
     ],
     [t, text, language],
   );

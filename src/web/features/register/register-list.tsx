@@ -17,6 +17,7 @@ import { BatchEdit } from "./batch-edit.tsx";
 import { CopyRows } from "./copy-rows.tsx";
 import { ExportMenu } from "./export-menu.tsx";
 import { SavedViews } from "./saved-views.tsx";
+import { useRegisterColumns } from "./use-register-columns.tsx";
 
 type RegisterListProps = {
   entry: RegisterEntry;
@@ -31,6 +32,7 @@ export function RegisterList({ entry, search, onSearch, onOpen }: RegisterListPr
   const { text } = useLanguage();
   const may = useMay();
   const list = useRegisterList(entry, search);
+  const tableColumns = useRegisterColumns(entry.register.kind, list.shown);
   const canWrite = may(entry.write);
   return (
     <ListView
@@ -43,6 +45,7 @@ export function RegisterList({ entry, search, onSearch, onOpen }: RegisterListPr
       summary={list.summary.data}
       nameOf={list.nameOf}
       onOpen={onOpen}
+      tableColumns={tableColumns}
       batch={(rows, keep) => (
         <>
           <CopyRows rows={rows} columns={list.shown} />

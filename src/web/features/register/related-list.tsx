@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { type ReactElement, useMemo } from "react";
 import type { RegisterRecord } from "#contract/list.ts";
 import { registerOf, visibleColumns } from "#contract/registers.ts";
@@ -10,9 +10,9 @@ import { DataTable } from "#web/ui/data-table.tsx";
 import { Empty } from "#web/ui/empty.tsx";
 import { Failure } from "#web/ui/failure.tsx";
 import { Loading } from "#web/ui/loading.tsx";
-import { tableColumnsOf } from "#web/ui/table-columns.tsx";
 import { listQuery } from "./api.ts";
 import type { Related } from "./related.ts";
+import { useRegisterColumns } from "./use-register-columns.tsx";
 
 const SHOWN = 50;
 
@@ -20,6 +20,7 @@ const SHOWN = 50;
 export function RelatedList({ record, related }: { record: RegisterRecord; related: Related }): ReactElement {
   const { t, text } = useLanguage();
   const { capability } = useSession();
+  const navigate = useNavigate();
   const { register, path } = registerOf(related.kind)!;
   const filter = `${related.column}:eq:${record[related.from] ?? ""}`;
   const columns = useMemo(() => {
@@ -35,13 +36,18 @@ export function RelatedList({ record, related }: { record: RegisterRecord; relat
       columns.map(({ key }) => key),
     ),
   );
-  const tableColumns = useMemo(() => tableColumnsOf(columns, text), [columns, text]);
+  const tableColumns = useRegisterColumns(related.kind, columns);
   if (error && !data) return <Failure error={error} onRetry={() => void refetch()} />;
   if (!data) return <Loading />;
   if (data.total === 0) return <Empty title={t("record.relatedNone", { name: text(register.label) })} />;
   return (
     <>
-      <DataTable label={text(register.label)} columns={tableColumns} rows={data.rows} />
+      <DataTable
+        label={text(register.label)}
+        columns={tableColumns}
+        rows={data.rows}
+        onOpen={({ id }) => void navigate({ to: "/$path/$id", params: { path, id } })}
+      />
       <p className="related-all no-print">
         <Link to="/$path" params={{ path }} search={{ f: [filter] }}>
           {t("record.relatedAll")}（{data.total}）
