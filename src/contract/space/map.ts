@@ -125,6 +125,8 @@ export const DrawParcel = z.object({
 
 /** `west,south,east,north`, or `lon,lat` for one place */
 export const AtQuery = z.object({
+  /** with their outlines, to which a new border can be fitted */
+  shapes: z.enum(["1"]).optional(),
   bbox: z.string().regex(/^-?\d+(\.\d+)?(,-?\d+(\.\d+)?){1}((,-?\d+(\.\d+)?){2})?$/),
 });
 export const ParcelsAt = z.object({
@@ -137,6 +139,7 @@ export const ParcelsAt = z.object({
       areaMu: z.number(),
       labelPoint: z.tuple([z.number(), z.number()]).nullable(),
       extent: Extent.nullable(),
+      geometry: z.record(z.string(), z.unknown()).optional(),
     }),
   ),
   more: z.boolean(),

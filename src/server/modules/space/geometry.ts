@@ -1,4 +1,6 @@
+import type { z } from "zod";
 import type {
+  AtQuery,
   ChangedGeometry,
   ChangeGeometry,
   CheckedGeometry,
@@ -25,10 +27,10 @@ const OWN_CRS = "EPSG:4490";
 const AT_LIMIT = 200;
 
 export function getParcelGeometry(ctx: Context, id: string): Promise<ParcelGeometry> {
-  return inTransaction(ctx, (tx) => found(tx, ctx, id));
+  return inTransaction(ctx, (tx) => getOutline(tx, ctx, id));
 }
 
-async function found(tx: Tx, ctx: Context, id: string): Promise<ParcelGeometry> {
+async function getOutline(tx: Tx, ctx: Context, id: string): Promise<ParcelGeometry> {
   const parcel =
     ctx.actor.capability.rows === "zone" ? await findParcelGeometry(tx, ctx.actor.zoneId, id) : undefined;
   if (!parcel) throw notFound(PARCEL);
@@ -62,7 +64,7 @@ export async function measureGeometry(
 export function changeGeometry(ctx: Context, id: string, change: ChangeGeometry): Promise<ChangedGeometry> {
   const outlined = mustBeSound(change.geometry);
   return inTransaction(ctx, async (tx) => {
-    const before = await found(tx, ctx, id);
+    const before = await getOutline(tx, ctx, id);
     if (before.revision !== change.revision) throw stale({ current: before });
     await keep(tx, ctx, before, outlined, "parcel-redrawn", change.why);
     return answer(tx, ctx, id, outlined);
@@ -87,23 +89,23 @@ export function drawParcel(
       writeRecords(tx, ctx, parcelStore, [{ values, why: drawn.why }]),
     );
     if (outcome?.kind !== "written") throw refusalOf(outcome?.kind === "refused" ? outcome.problems : []);
-    const parcel = await found(tx, ctx, outcome.id);
+    const parcel = await getOutline(tx, ctx, outcome.id);
     await keep(tx, ctx, parcel, outlined, "parcel-drawn", drawn.why);
     return answer(tx, ctx, outcome.id, outlined);
   });
 }
 
-/** Parcels at a place or in a box, by their true outlines. */
-export function listParcelsAt(ctx: Context, bbox: string): Promise<ParcelsAt> {
+/** Parcels at a place or in a box, by their true outlines; with the outlines where they are asked for. */
+export function listParcelsAt(ctx: Context, { bbox, shapes }: z.infer<typeof AtQuery>): Promise<ParcelsAt> {
   const box = boxOfQuery(bbox);
   return inTransaction(ctx, async (tx) => {
     if (ctx.actor.capability.rows !== "zone") return { parcels: [], more: false };
     const near = await listParcelsInBox(tx, ctx.actor.zoneId, box, 5 * AT_LIMIT);
-    const parcels = near.filter(({ geometry }) => meetsBox(geometry, box));
-    return {
-      parcels: parcels.slice(0, AT_LIMIT).map(({ geometry: _, ...parcel }) => parcel),
-      more: parcels.length > AT_LIMIT,
-    };
+    const found = near.filter(({ geometry }) => meetsBox(geometry, box));
+    const parcels = found
+      .slice(0, AT_LIMIT)
+      .map(({ geometry, ...parcel }) => ({ ...parcel, ...(shapes && { geometry }) }));
+    return { parcels, more: found.length > AT_LIMIT };
   });
 }
 
@@ -160,7 +162,7 @@ export const outlineChanges = (
 const inMu = (areaM2: number): number => Math.round(muFromM2(areaM2) * 1e4) / 1e4;
 
 async function answer(tx: Tx, ctx: Context, id: string, outlined: Outlined): Promise<ChangedGeometry> {
-  const parcel = await found(tx, ctx, id);
+  const parcel = await getOutline(tx, ctx, id);
   return { parcel, warnings: await warningsHere(tx, ctx, outlined, id, parcel.areaM2) };
 }
 

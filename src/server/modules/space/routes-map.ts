@@ -103,7 +103,7 @@ const geometryRoutes: Route[] = [
     summary: { zh: "某处或某范围内的地块", en: "Parcels at a place or in a box" },
     query: AtQuery,
     answer: ParcelsAt,
-    handle: (ctx, { query }) => listParcelsAt(ctx, query.bbox),
+    handle: (ctx, { query }) => listParcelsAt(ctx, query),
   }),
   route({
     method: "POST",

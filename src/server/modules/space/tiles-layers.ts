@@ -4,7 +4,7 @@ import { EXTENT, MARGIN, type TileAddress, tileBox } from "#engine/tile/mercator
 import type { MapFeature, MapProperties, ZoneMap } from "./tiles-index.ts";
 
 /** The first zoom at which a layer is in the tiles. */
-export const FROM_ZOOM = { parcel: 8, "parcel-label": 14, building: 15 } as const;
+export const FROM_ZOOM = { parcel: 8, "parcel-label": 13, building: 15 } as const;
 /** The deepest tiles; the map magnifies them further (a unit is then 13 cm). */
 export const MAX_ZOOM = 16;
 

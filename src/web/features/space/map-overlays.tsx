@@ -1,0 +1,141 @@
+import { Button, Select, Tooltip } from "antd";
+import type { ReactElement } from "react";
+import type { MapOverview } from "#contract/space/map.ts";
+import { useLanguage } from "#web/lib/language.ts";
+import { showExtent } from "#web/map/fly.ts";
+import type { MapOfLand } from "#web/map/use-drawing.ts";
+import { useDrawnArea } from "#web/map/use-drawn-area.ts";
+import { Icon } from "#web/ui/icon.tsx";
+import { MapEditOutline } from "./map-edit-outline.tsx";
+import { MapMeasure } from "./map-measure.tsx";
+import { MapNewParcel } from "./map-new-parcel.tsx";
+import { MapPrint } from "./map-print.tsx";
+import { ledgerPart, type MapSearch, ringOf, withLedger } from "./map-search.ts";
+import { MapSearchBox } from "./map-search-box.tsx";
+import { MapSelectArea } from "./map-select-area.tsx";
+import { type MapTool, MapTools } from "./map-tools.tsx";
+import { MAP_WORDS } from "./map-words.ts";
+
+export type MapPanelProps = {
+  overview: MapOverview;
+  search: MapSearch;
+  onSearch: (search: MapSearch) => void;
+  /** where one looks now: `lon,lat,zoom` */
+  onView: (at: string) => void;
+  canWrite: boolean;
+};
+
+type MapOverlaysProps = MapPanelProps & {
+  map: MapOfLand;
+  tool: MapTool | undefined;
+  onTool: (tool: MapTool | undefined) => void;
+  onPick: (id: string) => void;
+};
+
+/** What lies over the map: the search, the tools, and the sheet of the tool in hand. */
+export function MapOverlays(props: MapOverlaysProps): ReactElement {
+  const { map, overview, search, onSearch, tool, onTool, onPick } = props;
+  const { text } = useLanguage();
+  useDrawnArea(map, search.within && tool === undefined ? ringOf(search.within) : undefined);
+  return (
+    <>
+      <div className="map-top no-print">
+        <MapSearchBox onPick={onPick} />
+        {search.within && (
+          <Button
+            size="small"
+            className="map-within"
+            onClick={() => onSearch(withLedger(search, withoutArea(search)))}
+          >
+            {text(MAP_WORDS.inArea)}
+            <Icon name="close" size={12} />
+            <span className="visually-hidden">{text(MAP_WORDS.clearArea)}</span>
+          </Button>
+        )}
+        {overview.basemaps.length > 0 && <Basemaps {...props} />}
+      </div>
+      <MapTools
+        tool={tool}
+        onTool={onTool}
+        canWrite={props.canWrite}
+        canEdit={search.row !== undefined && search.row !== "new"}
+      >
+        <Tooltip title={text(MAP_WORDS.whole)} placement="left">
+          <Button
+            type="text"
+            aria-label={text(MAP_WORDS.whole)}
+            icon={<Icon name="space" size={18} />}
+            disabled={overview.extent === null}
+            onClick={() => overview.extent && showExtent(map, overview.extent, true)}
+          />
+        </Tooltip>
+        <MapPrint map={map} overview={overview} by={search.by ?? "status"} search={ledgerPart(search)} />
+      </MapTools>
+      <ToolInHand {...props} />
+    </>
+  );
+}
+
+function ToolInHand({ map, tool, onTool, search, onSearch, onPick }: MapOverlaysProps): ReactElement | null {
+  const close = () => onTool(undefined);
+  switch (tool) {
+    case "distance":
+    case "area":
+      return <MapMeasure key={tool} map={map} what={tool} onClose={close} />;
+    case "box":
+    case "lasso":
+      return (
+        <MapSelectArea
+          key={tool}
+          map={map}
+          how={tool}
+          onClose={close}
+          onArea={(within) => {
+            onSearch(withLedger(search, { ...withoutArea(search), within }));
+            close();
+          }}
+        />
+      );
+    case "new":
+      return (
+        <MapNewParcel
+          map={map}
+          onClose={close}
+          onSaved={(id) => {
+            close();
+            onPick(id);
+          }}
+        />
+      );
+    case "edit":
+      return search.row ? (
+        <MapEditOutline key={search.row} map={map} parcelId={search.row} onClose={close} />
+      ) : null;
+    default:
+      return null;
+  }
+}
+
+function withoutArea(search: MapSearch) {
+  const { within: _within, page: _page, ...rest } = ledgerPart(search);
+  return rest;
+}
+
+function Basemaps({ overview, search, onSearch }: MapOverlaysProps): ReactElement {
+  const { text } = useLanguage();
+  return (
+    <Select
+      className="map-basemaps"
+      aria-label={text(MAP_WORDS.layers)}
+      value={search.base ?? ""}
+      options={[
+        { value: "", label: text(MAP_WORDS.baseNone) },
+        ...overview.basemaps.map(({ id, label }) => ({ value: id, label: text(label) })),
+      ]}
+      onChange={(base) => {
+        const { base: _base, ...rest } = search;
+        onSearch(base ? { ...rest, base } : rest);
+      }}
+    />
+  );
+}

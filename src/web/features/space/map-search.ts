@@ -1,0 +1,54 @@
+import { type ListSearch, readListSearch } from "#web/lib/list-search.ts";
+import type { MapView } from "#web/map/use-land-map.ts";
+
+/** The state of the map page, all of it in the address: that of the ledger, and where and how one looks. */
+export type MapSearch = ListSearch & {
+  /** `lon,lat,zoom` */
+  at?: string;
+  /** parcels are coloured by grade; by status when absent */
+  by?: "grade";
+  /** the raster map beneath, where the zone has one */
+  base?: string;
+};
+
+const AT = /^-?\d+(\.\d+)?,-?\d+(\.\d+)?,\d+(\.\d+)?$/;
+
+export function readMapSearch(raw: Record<string, unknown>): MapSearch {
+  const search: MapSearch = readListSearch(raw);
+  if (typeof raw.at === "string" && AT.test(raw.at)) search.at = raw.at;
+  if (raw.by === "grade") search.by = "grade";
+  if (typeof raw.base === "string" && /^[a-z]+$/.test(raw.base)) search.base = raw.base;
+  return search;
+}
+
+export function viewOf(at: string | undefined): MapView | undefined {
+  if (!at) return undefined;
+  const [lon = 0, lat = 0, zoom = 0] = at.split(",").map(Number);
+  return { lon, lat, zoom };
+}
+
+export const atOf = ({ lon, lat, zoom }: MapView): string => `${lon},${lat},${zoom}`;
+
+/** The part of the state that the ledger knows; the rest is the map's. */
+export function ledgerPart({ at: _at, by: _by, base: _base, ...rest }: MapSearch): ListSearch {
+  return rest;
+}
+
+/** The page's next state when the ledger's part changes. */
+export function withLedger({ at, by, base }: MapSearch, next: ListSearch): MapSearch {
+  return { ...next, ...(at && { at }), ...(by && { by }), ...(base && { base }) };
+}
+
+/** A ring drawn on the map as the query language spells it, to about a metre. */
+export function withinOf(ring: readonly (readonly [number, number])[]): string {
+  const corners = ring.slice(0, -1).map(([lon, lat]) => `${lon.toFixed(5)},${lat.toFixed(5)}`);
+  return corners.slice(0, 200).join(";");
+}
+
+export function ringOf(within: string): [number, number][] {
+  const corners = within.split(";").map((corner): [number, number] => {
+    const [lon = 0, lat = 0] = corner.split(",").map(Number);
+    return [lon, lat];
+  });
+  return corners[0] ? [...corners, corners[0]] : [];
+}

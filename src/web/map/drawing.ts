@@ -1,0 +1,147 @@
+import type { Map as LandMap } from "maplibre-gl";
+import {
+  type GeoJSONStoreFeatures,
+  TerraDraw,
+  TerraDrawLineStringMode,
+  TerraDrawModeUndoRedo,
+  TerraDrawPolygonMode,
+  TerraDrawRectangleMode,
+  TerraDrawSelectMode,
+  TerraDrawSessionUndoRedo,
+  TerraDrawUndoRedoKeyboardShortcuts,
+} from "terra-draw";
+import { TerraDrawMapLibreGLAdapter } from "terra-draw-maplibre-gl-adapter";
+import { GROUND } from "#contract/space/map-look.ts";
+import type { Point, Shape } from "#engine/geometry/shape.ts";
+import { pieceFeatures, shapeOfPieces } from "./shape-pieces.ts";
+import { type Corners, snapping } from "./snapping.ts";
+
+export type DrawTask =
+  | { kind: "line" }
+  | { kind: "box" }
+  | { kind: "polygon"; corners?: Corners }
+  | { kind: "edit"; shape: Shape; corners?: Corners };
+
+export type Drawn = { line?: Point[]; shape?: Shape };
+export type DrawingEvents = {
+  /** with every movement: what there is so far */
+  onChange: (drawn: Drawn) => void;
+  /** the figure is whole; an edit is whole after each drag */
+  onFinish: (drawn: Drawn) => void;
+};
+export type Drawing = { stop(): void };
+
+/** Places are kept to a tenth of a millimetre. */
+const PRECISION = 9;
+const INK = GROUND.indigo as `#${string}`;
+const PAPER = "#ffffff" as const;
+
+const figure = {
+  fillColor: INK,
+  fillOpacity: 0.12,
+  outlineColor: INK,
+  outlineWidth: 2,
+  closingPointColor: PAPER,
+  closingPointOutlineColor: INK,
+  closingPointOutlineWidth: 2,
+  closingPointWidth: 5,
+} as const;
+
+/** Starts drawing one figure on the map. Esc begins it anew, Enter or a click on the last corner
+ * ends it, Ctrl Z takes back a step. */
+export function beginDrawing(map: LandMap, task: DrawTask, events: DrawingEvents): Drawing {
+  const draw = new TerraDraw({
+    adapter: new TerraDrawMapLibreGLAdapter({ map, coordinatePrecision: PRECISION }),
+    modes: modesOf(task),
+    undoRedo: {
+      modeLevel: new TerraDrawModeUndoRedo(),
+      sessionLevel: new TerraDrawSessionUndoRedo(),
+      keyboardShortcuts: new TerraDrawUndoRedoKeyboardShortcuts(),
+    },
+  });
+  draw.start();
+  const held = task.kind === "edit" ? pieceFeatures(task.shape) : undefined;
+  if (held) {
+    draw.addFeatures(held.features);
+    draw.setMode("select");
+    draw.selectFeature(held.features[0]!.id);
+  } else draw.setMode(modeOf(task));
+
+  const drawn = (): Drawn => drawnOf(draw.getSnapshot(), held?.holes);
+  draw.on("change", () => events.onChange(drawn()));
+  draw.on("finish", () => events.onFinish(drawn()));
+  return {
+    stop() {
+      if (draw.enabled) draw.stop();
+    },
+  };
+}
+
+const modeOf = (task: DrawTask): string =>
+  ({ line: "linestring", box: "rectangle", polygon: "polygon", edit: "select" })[task.kind];
+
+function modesOf(task: DrawTask) {
+  switch (task.kind) {
+    case "line":
+      return [
+        new TerraDrawLineStringMode({
+          styles: { lineStringColor: INK, lineStringWidth: 2.5, ...closing },
+          showCoordinatePoints: true,
+        }),
+      ];
+    case "box":
+      return [new TerraDrawRectangleMode({ styles: figure })];
+    case "polygon":
+      return [new TerraDrawPolygonMode({ styles: figure, ...snapping(task.corners) })];
+    case "edit":
+      return [
+        new TerraDrawPolygonMode({ styles: figure }),
+        new TerraDrawSelectMode({
+          allowManualDeselection: false,
+          styles: {
+            selectedPolygonColor: INK,
+            selectedPolygonFillOpacity: 0.12,
+            selectedPolygonOutlineColor: INK,
+            selectedPolygonOutlineWidth: 2.5,
+            selectionPointColor: PAPER,
+            selectionPointWidth: 5,
+            selectionPointOutlineColor: INK,
+            selectionPointOutlineWidth: 2,
+            midPointColor: INK,
+            midPointWidth: 3,
+            midPointOutlineColor: PAPER,
+            midPointOutlineWidth: 1,
+          },
+          flags: {
+            polygon: {
+              feature: {
+                draggable: false,
+                selfIntersectable: true,
+                coordinates: {
+                  draggable: true,
+                  midpoints: true,
+                  deletable: true,
+                  ...(task.corners ? { snappable: snapping(task.corners).snapping } : {}),
+                },
+              },
+            },
+          },
+        }),
+      ];
+  }
+}
+
+const closing = {
+  closingPointColor: PAPER,
+  closingPointOutlineColor: INK,
+  closingPointOutlineWidth: 2,
+  closingPointWidth: 5,
+} as const;
+
+function drawnOf(features: GeoJSONStoreFeatures[], holes?: ReturnType<typeof pieceFeatures>["holes"]): Drawn {
+  const lines = features.filter(({ geometry }) => geometry.type === "LineString");
+  const line = lines[0]?.geometry.coordinates as Point[] | undefined;
+  const polygons = features.filter(({ geometry }) => geometry.type === "Polygon");
+  const shape = shapeOfPieces(polygons, holes);
+  return { ...(line && { line }), ...(shape && { shape }) };
+}
