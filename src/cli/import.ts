@@ -46,7 +46,9 @@ export async function runImport(args: string[], io: Io, now: () => Date): Promis
   );
   const [kind, path, ...more] = positionals;
   if (!kind || !path || more.length > 0) throw new WrongUsage(USAGE);
-  const file = { name: basename(path), bytes: await readInput(path) };
+  const bytes = await readInput(path);
+  if (!bytes) return unreadable({ kind, file: path }, io, values.json === true);
+  const file = { name: basename(path), bytes };
   const dryRun = values["dry-run"] === true;
   if (kind === "industry") {
     const asked = { file, dryRun, json: values.json === true };
@@ -58,18 +60,21 @@ export async function runImport(args: string[], io: Io, now: () => Date): Promis
     const mode = values["good-rows"] ? "good" : "all";
     const set = await takeIn(ctx, { kind, file, mode, dryRun });
     const result = { kind, file: file.name, zone: zone.code, ...set };
-    for (const { row, message } of result.issues) io.stderr(`第 ${row} 行 ${message}\n`);
+    for (const { row, message } of result.issues)
+      io.stderr(row > 0 ? `第 ${row} 行 ${message}\n` : `${message}\n`);
     io.stdout(values.json ? `${JSON.stringify(result)}\n` : resultText(result, dryRun));
     return set.status === "failed" || set.issues.length > 0 ? EXIT.badInput : EXIT.done;
   });
 }
 
-async function readInput(path: string): Promise<Buffer> {
-  try {
-    return await readFile(path);
-  } catch {
-    throw new WrongUsage(`读不到文件 ${path} · cannot read the file`);
-  }
+const readInput = (path: string): Promise<Buffer | undefined> => readFile(path).catch(() => undefined);
+
+function unreadable(asked: { kind: string; file: string }, io: Io, json: boolean): number {
+  const message = `读不到文件 ${asked.file} · cannot read the file`;
+  const issues: Issue[] = [{ row: 0, column: null, code: "file-unreadable", message }];
+  io.stderr(`${message}\n`);
+  if (json) io.stdout(`${JSON.stringify({ ...asked, status: "failed", summary: {}, issues })}\n`);
+  return EXIT.badInput;
 }
 
 type Asked = { kind: string; file: { name: string; bytes: Buffer }; mode: "all" | "good"; dryRun: boolean };

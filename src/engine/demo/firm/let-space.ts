@@ -1,6 +1,6 @@
-import { addDays, addMonths, daysBetween } from "#kernel/day.ts";
+import { addDays, daysBetween } from "#kernel/day.ts";
 import type { Park } from "../building/parks.ts";
-import type { DemoOccupancy, DemoUnit } from "../demo-zone.ts";
+import type { DemoBuilding, DemoOccupancy, DemoUnit } from "../demo-zone.ts";
 import type { Random } from "../random.ts";
 import type { ZoneDesign } from "../zone-design.ts";
 import type { FirmDraft, Foundry } from "./found-firm.ts";
@@ -50,7 +50,7 @@ export function letParks({ parks, owners, tenants, design, foundry, random }: Le
         const by = dayBetween(`${building.builtYear + 1}-01-15`, "2024-10-30", random);
         const tenant = foundry.found({ district, address: `${park.name}${run[0]!.code}室`, by });
         tenant.spaceM2 += run.reduce((sum, { areaM2 }) => sum + areaM2, 0);
-        return leasesOf(tenant, landlord, park, run, random);
+        return leasesOf(tenant, landlord, building, run, random);
       }),
     );
   });
@@ -75,27 +75,26 @@ function settle(unit: DemoUnit, status: DemoUnit["status"], random: Random): voi
 function leasesOf(
   { firm }: FirmDraft,
   landlord: FirmDraft,
-  { lot }: Park,
+  building: DemoBuilding,
   units: readonly DemoUnit[],
   random: Random,
 ): DemoOccupancy[] {
   const moved = addDays(firm.productionStartedOn ?? firm.foundedOn, -random.integer(30, 200));
-  const earliest = addMonths(lot.parcel.grantedOn!, 18);
   return units.map((unit) => ({
     uscc: firm.uscc,
-    parcelCode: lot.parcel.code,
+    parcelCode: building.parcelCode,
     buildingCode: unit.buildingCode,
     unitCode: unit.code,
     tenure: "lease",
     landlordUscc: landlord.firm.uscc,
     landAreaM2: null,
     floorAreaM2: unit.areaM2,
-    startsOn: laterOf(moved, earliest),
+    startsOn: latest(moved, `${building.builtYear}-09-01`, firm.foundedOn),
     endsOn: null,
   }));
 }
 
-const laterOf = (a: string, b: string): string => [a, b].sort()[1]!;
+const latest = (...days: string[]): string => days.sort().at(-1)!;
 
 function dayBetween(from: string, to: string, random: Random): string {
   const days = Math.max(0, daysBetween(from, to));

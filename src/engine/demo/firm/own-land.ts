@@ -29,6 +29,7 @@ export function settleOwners({ lots, design, foundry, random }: Owning): {
     const next = last?.block === lot.block && muOf(lot) < 60 && random.chance(0.16) ? last.owner : undefined;
     const firms = next ? [next] : ownersOf(lot, design, foundry, random);
     if (!next && firms.length === 1 && isRunning(lot)) last = { owner: firms[0]!, block: lot.block };
+    if (next && next.firm.foundedOn > lot.parcel.grantedOn!) next.firm.foundedOn = lot.parcel.grantedOn!;
     owners.set(lot.parcel.code, firms);
     occupancies.push(...ownLand(lot, firms, random));
     for (const draft of firms) draft.spaceM2 += (lot.parcel.areaM2 * USUAL_FAR) / firms.length;

@@ -1,4 +1,5 @@
 import { addDays, addMonths } from "#kernel/day.ts";
+import type { Park } from "../building/parks.ts";
 import type { DemoBuilding, DemoOccupancy } from "../demo-zone.ts";
 import type { Random } from "../random.ts";
 import type { ZoneDesign } from "../zone-design.ts";
@@ -78,7 +79,16 @@ export function sublet(
 }
 
 /** Tenants who were there before: leases that ended before the present one began, of firms that moved within the zone. */
-export function formerLeases(leases: readonly DemoOccupancy[], random: Random): DemoOccupancy[] {
+export function formerLeases(
+  leases: readonly DemoOccupancy[],
+  drafts: readonly FirmDraft[],
+  parks: readonly Park[],
+  random: Random,
+): DemoOccupancy[] {
+  const built = new Map(
+    parks.flatMap(({ buildings }) => buildings.map(({ building: { code, builtYear } }) => [code, builtYear])),
+  );
+  const founded = new Map(drafts.map(({ firm }) => [firm.uscc, firm.foundedOn]));
   const movers = random.shuffled(leases);
   return leases
     .filter(() => random.chance(0.09))
@@ -86,7 +96,9 @@ export function formerLeases(leases: readonly DemoOccupancy[], random: Random): 
       const mover = movers[i]!;
       const endsOn = addDays(lease.startsOn, -random.integer(10, 90));
       const startsOn = addMonths(endsOn, -random.integer(12, 30));
-      if (mover.uscc === lease.uscc || mover.startsOn < endsOn || startsOn < "2010-01-01") return [];
+      const isBefore = Number(startsOn.slice(0, 4)) < built.get(lease.buildingCode!)!;
+      const isTooEarly = isBefore || startsOn < founded.get(mover.uscc)!;
+      if (mover.uscc === lease.uscc || mover.startsOn < endsOn || isTooEarly) return [];
       return [{ ...lease, uscc: mover.uscc, startsOn, endsOn }];
     });
 }

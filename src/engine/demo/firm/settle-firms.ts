@@ -45,7 +45,7 @@ export function settleFirms(
       ...inFactories,
       ...leases,
       ...sublets,
-      ...formerLeases(leases, random),
+      ...formerLeases(leases, foundry.drafts, parks, random),
     ],
     years,
   };
