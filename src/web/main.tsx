@@ -1,16 +1,9 @@
-import "./lib/no-generated-code.ts";
-import { RouterProvider } from "@tanstack/react-router";
-import { StrictMode } from "react";
-import { createRoot } from "react-dom/client";
-import { Providers } from "./app/providers.tsx";
-import { router } from "./app/router.tsx";
+import { config } from "zod";
 import "./ui/tokens.css";
 import "./ui/base.css";
 
-createRoot(document.getElementById("root")!).render(
-  <StrictMode>
-    <Providers>
-      <RouterProvider router={router} />
-    </Providers>
-  </StrictMode>,
-);
+// zod would try to compile its checks with `new Function`, which the page's content policy rightly forbids. It must be
+// told before any schema is made, and so the application is loaded after this line.
+config({ jitless: true });
+const { mount } = await import("./app/mount.tsx");
+mount();

@@ -61,6 +61,14 @@ export function formatValue(column: Column, value: Value | undefined, language: 
   return String(value);
 }
 
+/** An old and a new value side by side: with as many decimals as it takes to tell them apart. */
+export function formatChange(column: Column, from: Value, to: Value, language: Language): [string, string] {
+  const shown = [formatValue(column, from, language), formatValue(column, to, language)] as [string, string];
+  if (typeof from !== "number" || typeof to !== "number" || shown[0] !== shown[1]) return shown;
+  const decimals = [3, 4, 5, 6].find((count) => from.toFixed(count) !== to.toFixed(count)) ?? 8;
+  return [formatNumber(from, language, decimals), formatNumber(to, language, decimals)];
+}
+
 function yesNo(value: boolean, language: Language): string {
   if (language === "zh") return value ? "是" : "否";
   return value ? "Yes" : "No";
