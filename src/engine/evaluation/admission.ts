@@ -1,6 +1,6 @@
 /** Who is in the population, who is set apart from the grades, and who cannot be graded: the first stages. */
 
-import { compileCondition } from "./condition.ts";
+import { compileCondition, type Test } from "./condition.ts";
 import type { Exclusion } from "./evaluation.ts";
 import type { Grouping, Method } from "./method.ts";
 import { type Population, type TextColumn, textColumnOf } from "./population.ts";
@@ -16,64 +16,72 @@ export type Admission = {
 export function admit(method: Method, given: Population): Admission {
   const population = method.groupings.reduce(withGrouping, given);
   const size = population.ids.length;
-  const excluded = new Int32Array(size).fill(-1);
-  const exclusions: Exclusion[] = [];
   const areaMu = population.numbers.areaMu?.values ?? new Float64Array(size).fill(Number.NaN);
-  const exclude = (exclusion: Exclusion, holds: (row: number) => boolean): void => {
-    const index = exclusions.push(exclusion) - 1;
-    for (let row = 0; row < size; row++) if (excluded[row] === -1 && holds(row)) excluded[row] = index;
+  const admission: Admission = {
+    population,
+    areaMu,
+    exclusions: [],
+    excluded: new Int32Array(size).fill(-1),
   };
-
-  excludeOutside(method, population, exclude);
+  excludeTiers(method, admission);
   for (const { class: code, label, when, clause } of method.nonGraded) {
-    exclude({ kind: "non_graded", code, message: label, clause }, compileCondition(when, population));
+    exclude(
+      admission,
+      { kind: "non_graded", code, message: label, clause },
+      compileCondition(when, population),
+    );
   }
-  exclude(
-    {
+  excludeLandless(admission);
+  return admission;
+}
+
+function exclude({ exclusions, excluded }: Admission, exclusion: Exclusion, holds: Test): void {
+  const index = exclusions.push(exclusion) - 1;
+  for (let row = 0; row < excluded.length; row++) {
+    if (excluded[row] === -1 && holds(row)) excluded[row] = index;
+  }
+}
+
+function excludeTiers(method: Method, admission: Admission): void {
+  const { population, exclusions, excluded } = admission;
+  const tiers = population.texts.tier ?? textColumnOf(new Array(excluded.length).fill(null));
+  const known = new Set(method.tiers.map((tier) => tier.key));
+  const inside = Uint8Array.from(tiers.words, (word) => (known.has(word) ? 1 : 0));
+  const outside =
+    exclusions.push({
+      kind: "outside",
+      code: "tier",
+      message: { zh: "规模类型不在本办法评价范围", en: "Its tier is not evaluated by this method" },
+    }) - 1;
+  for (let row = 0; row < excluded.length; row++) {
+    if (inside[tiers.codes[row]!] !== 1) excluded[row] = outside;
+  }
+  for (const tier of method.tiers) {
+    if (!tier.when) continue;
+    const code = tiers.words.indexOf(tier.key);
+    const admitted = compileCondition(tier.when, population);
+    const { zh, en } = tier.label;
+    const message = {
+      zh: `${zh}未达到纳入评价的条件`,
+      en: `${en}: does not meet the condition for evaluation`,
+    };
+    const exclusion: Exclusion = { kind: "outside", code: "below_minimum", message, clause: tier.clause };
+    exclude(admission, exclusion, (row) => tiers.codes[row] === code && !admitted(row));
+  }
+}
+
+function excludeLandless({ areaMu, exclusions, excluded }: Admission): void {
+  const landless =
+    exclusions.push({
       kind: "not_gradable",
       code: "no_area",
       message: {
         zh: "用地面积缺失或不大于 0，无法按亩均评价",
         en: "No land area above 0: cannot be evaluated per mu",
       },
-    },
-    (row) => !(areaMu[row]! > 0),
-  );
-  return { population, areaMu, exclusions, excluded };
-}
-
-function excludeOutside(
-  method: Method,
-  population: Population,
-  exclude: (exclusion: Exclusion, holds: (row: number) => boolean) => void,
-): void {
-  const tiers = population.texts.tier ?? textColumnOf(new Array(population.ids.length).fill(null));
-  const known = new Set(method.tiers.map((tier) => tier.key));
-  const inside = tiers.words.map((word) => known.has(word));
-  exclude(
-    {
-      kind: "outside",
-      code: "tier",
-      message: { zh: "规模类型不在本办法评价范围", en: "Its tier is not evaluated by this method" },
-    },
-    (row) => !inside[tiers.codes[row]!],
-  );
-  for (const tier of method.tiers) {
-    if (!tier.when) continue;
-    const code = tiers.words.indexOf(tier.key);
-    const admitted = compileCondition(tier.when, population);
-    exclude(
-      {
-        kind: "outside",
-        code: "below_minimum",
-        message: {
-          zh: `${tier.label.zh}未达到纳入评价的条件`,
-          en: `${tier.label.en}: does not meet the condition for evaluation`,
-        },
-        clause: tier.clause,
-      },
-      (row) => tiers.codes[row] === code && !admitted(row),
-    );
+    }) - 1;
+  for (let row = 0; row < excluded.length; row++) {
+    if (excluded[row] === -1 && !(areaMu[row]! > 0)) excluded[row] = landless;
   }
 }
 

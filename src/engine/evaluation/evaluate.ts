@@ -11,6 +11,7 @@ import {
   type Issue,
   type Item,
   type Limits,
+  NO_GRADE,
   type Outcome,
 } from "./evaluation.ts";
 import { gradeUnits } from "./grading.ts";
@@ -95,8 +96,8 @@ function assemble(
     quotaGrade,
     grade,
     overrides,
-    counts: countGrades(method, grade, ranked.order),
-    quotaCounts: countGrades(method, quotaGrade, ranked.order),
+    counts: countGrades(method, grade),
+    quotaCounts: countGrades(method, quotaGrade),
     notes,
   };
 }
@@ -185,8 +186,8 @@ function nobodyHas(indicator: Indicator, line: string, item: Item): Issue[] {
   ];
 }
 
-function countGrades(method: Method, grades: Uint8Array, rows: Int32Array): Record<string, number> {
-  const counts = new Array<number>(method.grading.grades.length).fill(0);
-  for (const row of rows) counts[grades[row]!]! += 1;
+function countGrades(method: Method, grades: Uint8Array): Record<string, number> {
+  const counts = new Int32Array(NO_GRADE + 1);
+  for (let row = 0; row < grades.length; row++) counts[grades[row]!]! += 1;
   return Object.fromEntries(method.grading.grades.map((grade, index) => [grade.key, counts[index]!]));
 }

@@ -64,21 +64,29 @@ export function gradeUnits(method: Method, from: Ranker, ranked: Ranked, score: 
   return { quotaGrade, cuts };
 }
 
+/** Row after row rather than place after place: a few comparisons cost less than writing all over memory. */
 function gradeByRank(
   grading: Grading,
-  ranked: Ranked,
+  { cells, group, place }: Ranked,
   cuts: readonly number[][],
   quotaGrade: Uint8Array,
 ): void {
+  const width = Math.max(1, ...cuts.map((counts) => counts.length));
+  const lasts = new Int32Array(cuts.length * width).fill(2 ** 31 - 1);
+  const grades = new Uint8Array(lasts.length);
   for (const [g, counts] of cuts.entries()) {
-    const grades = cutsOf(grading, ranked.cells.keys[g]!).map((cut) => gradeIndex(grading, cut.grade));
-    for (let at = ranked.starts[g]!; at < ranked.starts[g + 1]!; at++) {
-      const row = ranked.order[at]!;
-      const place = ranked.place[row]!;
-      let cut = 0;
-      while (cut < counts.length - 1 && place > counts[cut]!) cut++;
-      quotaGrade[row] = grades[cut]!;
-    }
+    lasts.set(counts.slice(0, -1), g * width);
+    grades.set(
+      cutsOf(grading, cells.keys[g]!).map((cut) => gradeIndex(grading, cut.grade)),
+      g * width,
+    );
+  }
+  for (let row = 0; row < quotaGrade.length; row++) {
+    const own = place[row]!;
+    if (own === 0) continue;
+    let cut = group[row]! * width;
+    while (own > lasts[cut]!) cut++;
+    quotaGrade[row] = grades[cut]!;
   }
 }
 

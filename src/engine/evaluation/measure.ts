@@ -50,11 +50,15 @@ function divide(
 ): void {
   const { value } = measured;
   const strict = (indicator.zeroNumerator ?? "true_zero") !== "true_zero";
-  const plain = below !== null && only === null && !above.states && !below.states && !strict;
-  if (plain) dividePlain(value, above.values, below.values);
+  if (below !== null && only === null && !above.states && !below.states && !strict) {
+    if (dividePlain(value, above.values, below.values)) return;
+    for (let row = 0; row < value.length; row++) {
+      if (Number.isNaN(value[row]!)) divideRow(measured, indicator, row, above, below);
+    }
+    return;
+  }
   for (let row = 0; row < value.length; row++) {
-    const settled = plain ? !Number.isNaN(value[row]!) : only !== null && only.codes[row] !== only.code;
-    if (!settled) divideRow(measured, indicator, row, above, below);
+    if (only === null || only.codes[row] === only.code) divideRow(measured, indicator, row, above, below);
   }
 }
 
@@ -72,33 +76,45 @@ function divideRow(
   if (absence !== WHY.present) measured.hasAbsent = true;
 }
 
-/** The common case: quotients where the denominator is above 0 and the quotient finite, NaN elsewhere. */
-function dividePlain(value: Float64Array, above: Float64Array, below: Float64Array): void {
+/** The common case: quotients where the denominator is above 0 and the quotient finite, NaN elsewhere. True if all are. */
+function dividePlain(value: Float64Array, above: Float64Array, below: Float64Array): boolean {
+  let absent = 0;
   for (let row = 0; row < value.length; row++) {
     const y = below[row]!;
     const quotient = above[row]! / y;
-    value[row] = y > 0 && quotient - quotient === 0 ? quotient : Number.NaN;
+    // Infinity − Infinity and NaN − NaN are NaN
+    if (y > 0 && quotient - quotient === 0) value[row] = quotient;
+    else {
+      value[row] = Number.NaN;
+      absent++;
+    }
   }
+  return absent === 0;
 }
 
 /** Not applicable goes before false zero, false zero before missing, and all three before a zero denominator. */
 function whyAbsent(
-  indicator: Indicator,
+  { zeroNumerator }: Indicator,
   row: number,
   above: NumberColumn,
   below: NumberColumn | null,
 ): number {
-  const states = [above.states?.[row] ?? 0, below?.states?.[row] ?? 0];
   const x = above.values[row]!;
   const y = below ? below.values[row]! : 1;
-  if (states.includes(FIGURE.notApplicable)) return WHY.notApplicable;
-  if (states.includes(FIGURE.falseZero)) return WHY.falseZero;
-  if (states.includes(FIGURE.missing) || !Number.isFinite(x) || !Number.isFinite(y)) return WHY.missing;
+  const stated = worstState(above.states ? above.states[row]! : 0, below?.states ? below.states[row]! : 0);
+  if (stated !== WHY.present) return stated;
+  if (x - x !== 0 || y - y !== 0) return WHY.missing;
   if (y <= 0) return WHY.zeroDenominator;
-  if (x === 0 && indicator.zeroNumerator === "false_zero") return WHY.falseZero;
-  if (x === 0 && indicator.zeroNumerator === "missing") return WHY.missing;
+  if (x === 0 && zeroNumerator === "false_zero") return WHY.falseZero;
+  if (x === 0 && zeroNumerator === "missing") return WHY.missing;
   // both finite and the quotient beyond the numbers: the denominator is zero for all purposes
   return Number.isFinite(x / y) ? WHY.present : WHY.zeroDenominator;
+}
+
+function worstState(a: number, b: number): number {
+  if (a === FIGURE.notApplicable || b === FIGURE.notApplicable) return WHY.notApplicable;
+  if (a === FIGURE.falseZero || b === FIGURE.falseZero) return WHY.falseZero;
+  return a === FIGURE.missing || b === FIGURE.missing ? WHY.missing : WHY.present;
 }
 
 /** The two parts of an indicator for every row, its variants followed; for sums over sums. */

@@ -1,7 +1,7 @@
 /** Scores: Σ weight × share, scaled where items drop out, plus the points that no weight moves. */
 import { adjustedBy, adjustmentPoints } from "./adjustment.ts";
 import { ABSENCES, type Evaluation, type Item } from "./evaluation.ts";
-import type { Method } from "./method.ts";
+import type { Indicator, Method } from "./method.ts";
 import { type Ranker, roundScore } from "./ranking.ts";
 import { fillShares, shareAt } from "./share.ts";
 
@@ -66,7 +66,7 @@ export function scoreOf(from: Scored, graded: Uint8Array): Float64Array {
   return score;
 }
 
-/** Adds every item to a block; a unit without some item comes to NaN. */
+/** Adds every item to a block: 0 where it drops out. */
 function addShares(
   { method, items }: Scored,
   start: number,
@@ -76,21 +76,37 @@ function addShares(
 ): void {
   for (const [k, indicator] of method.indicators.entries()) {
     const { weight } = indicator;
-    fillShares(indicator, items[k]!, start, end, shares);
+    const item = items[k]!;
+    fillShares(indicator, item, start, end, shares);
+    if (item.hasAbsent) fillAbsent(indicator, item, start, end, shares);
     for (let row = start; row < end; row++) score[row] = score[row]! + weight * shares[row - start]!;
   }
 }
 
-function finish(from: Scored, start: number, end: number, score: Float64Array, graded: Uint8Array): void {
-  const { constant } = from;
-  const decimals = from.method.ranking.scoreDecimals;
+function fillAbsent(
+  indicator: Indicator,
+  item: Item,
+  start: number,
+  end: number,
+  shares: Float64Array,
+): void {
+  const { why } = item;
   for (let row = start; row < end; row++) {
-    let own = score[row]!;
-    if (graded[row] !== 1) own = Number.NaN;
-    else if (Number.isNaN(own)) own = unitScore(from, row, {});
-    else if (constant) own += constant[row]!;
-    score[row] = decimals === undefined ? own : roundScore(own, decimals);
+    if (why[row] === 0) continue;
+    const share = shareAt(indicator, item, row);
+    shares[row - start] = Number.isNaN(share) ? 0 : share;
   }
+}
+
+function finish(from: Scored, start: number, end: number, score: Float64Array, graded: Uint8Array): void {
+  const { constant, scale } = from;
+  if (scale) for (let row = start; row < end; row++) score[row]! *= scale[row]!;
+  if (constant) for (let row = start; row < end; row++) score[row]! += constant[row]!;
+  const decimals = from.method.ranking.scoreDecimals;
+  if (decimals !== undefined) {
+    for (let row = start; row < end; row++) score[row] = roundScore(score[row]!, decimals);
+  }
+  for (let row = start; row < end; row++) if (graded[row] !== 1) score[row] = Number.NaN;
 }
 
 /**

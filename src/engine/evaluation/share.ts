@@ -40,9 +40,9 @@ export function shareAt(indicator: Indicator, item: Item, row: number): number {
       return Number.NaN;
     case "average_score":
     case "average_value": {
-      const { cells, figures } = item.means[absence]!;
-      const mean = figures[cells.of?.[row] ?? 0]!;
-      // nobody has the item: there is no average to give
+      const means = item.means[absence];
+      const mean = means?.figures[means.cells.of?.[row] ?? 0] ?? Number.NaN;
+      // nobody has the item, or the unit is not graded: there is no average to give
       if (Number.isNaN(mean)) return 0;
       const share = rule.kind === "average_score" ? mean : rawShare(indicator.norm, item, row, mean);
       return clamped(share, item.limits);

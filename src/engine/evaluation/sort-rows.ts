@@ -32,6 +32,7 @@ export function sortRows(
   }
   rankPlaces(room.score, 0, size, room);
   for (let n = 0; n < size; n++) rows[from + n] = room.rows[room.sorted[n]!]!;
+  if (!room.hasTies) return;
   for (let start = from; start < to; ) {
     let end = start + 1;
     const own = score[rows[start]!]!;

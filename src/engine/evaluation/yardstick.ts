@@ -76,8 +76,12 @@ const unity = (): Yardstick => ({
 /** A baseline is needed only where a graded unit has a value. */
 function cellsInUse({ graded, measured }: Sample, cells: Cells): Uint8Array {
   const used = new Uint8Array(cells.keys.length);
-  for (let row = 0; row < graded.length; row++) {
-    if (graded[row] === 1 && measured.why[row] === 0) used[cells.of ? cells.of[row]! : 0] = 1;
+  let left = used.length;
+  for (let row = 0; row < graded.length && left > 0; row++) {
+    if (graded[row] !== 1 || measured.why[row] !== 0) continue;
+    const cell = cells.of ? cells.of[row]! : 0;
+    if (used[cell] === 0) left--;
+    used[cell] = 1;
   }
   return used;
 }
