@@ -46,6 +46,7 @@ export async function runImport(args: string[], io: Io, now: () => Date): Promis
   );
   const [kind, path, ...more] = positionals;
   if (!kind || !path || more.length > 0) throw new WrongUsage(USAGE);
+  if (kind !== "industry" && !KINDS.includes(kind)) throw new WrongUsage(`没有台账“${kind}”。\n${USAGE}`);
   const bytes = await readInput(path);
   if (!bytes) return unreadable({ kind, file: path }, io, values.json === true);
   const file = { name: basename(path), bytes };
@@ -54,7 +55,6 @@ export async function runImport(args: string[], io: Io, now: () => Date): Promis
     const asked = { file, dryRun, json: values.json === true };
     return withDatabase(values.data, io, ({ ownerUrl }) => runImportIndustry(ownerUrl, asked, io));
   }
-  if (!KINDS.includes(kind)) throw new WrongUsage(`没有台账“${kind}”。\n${USAGE}`);
   return withDatabase(values.data, io, async ({ db }) => {
     const { ctx, zone } = await zoneContext(db, values.zone, now, io);
     const mode = values["good-rows"] ? "good" : "all";

@@ -1,0 +1,140 @@
+import { sql } from "kysely";
+import { beforeAll, describe, expect, test } from "vitest";
+import { ROLES, type Role } from "#contract/access.ts";
+import { overlaps } from "#engine/geometry/overlaps.ts";
+import type { Shape } from "#engine/geometry/shape.ts";
+import { passwordFits, weakness } from "#server/modules/identity/password.ts";
+import { asAuth, inScope } from "#server/platform/db.ts";
+import { checkLedger } from "#server/platform/events.ts";
+import { testDatabase } from "#test/database.ts";
+import { fillDemo } from "./fill-demo.ts";
+import { demoLogins } from "./logins.ts";
+
+const database = testDatabase();
+const options = { now: () => new Date("2026-11-20T08:00:00Z"), onProgress: () => {} };
+let zones: Record<string, string>;
+
+beforeAll(async () => {
+  expect(await fillDemo({ db: database.db, ownerUrl: database.url }, options)).toEqual({ present: true });
+  const rows = await asAuth(database.db, (tx) => tx.selectFrom("zone").select(["code", "id"]).execute());
+  zones = Object.fromEntries(rows.map(({ code, id }) => [code, id]));
+});
+
+const inZone = <T>(code: string, work: Parameters<typeof inScope<T>>[2]) =>
+  inScope(database.db, { zoneId: zones[code]! }, work);
+
+test("a database that has a zone is left as it is", async () => {
+  const told: string[] = [];
+  const again = await fillDemo(
+    { db: database.db, ownerUrl: database.url },
+    { ...options, onProgress: (_, en) => told.push(en) },
+  );
+  expect(again).toEqual({ present: true });
+  expect(told).toEqual([]);
+});
+
+describe("the land", () => {
+  const shapes = () =>
+    inZone("QD", (tx) =>
+      tx.selectFrom("parcel").select(["code", "geometry", "area_m2", "computed_area_m2"]).execute(),
+    );
+
+  test("has no parcel upon another", async () => {
+    const parcels = await shapes();
+    expect(
+      overlaps(
+        parcels.map(({ geometry }) => geometry as unknown as Shape),
+        10,
+      ),
+    ).toEqual([]);
+  });
+
+  test("is declared as it measures, save for a few old surveys", async () => {
+    const parcels = await shapes();
+    const off = parcels.filter((p) => Math.abs(p.area_m2 / p.computed_area_m2! - 1) > 0.005);
+    expect(off.length).toBeGreaterThan(0);
+    expect(off.length).toBeLessThan(parcels.length * 0.03);
+    for (const p of parcels.filter((parcel) => !off.includes(parcel)))
+      expect(Math.abs(p.area_m2 - p.computed_area_m2!)).toBeLessThan(2);
+  });
+
+  test("is about eleven square kilometres in three districts", async () => {
+    const districts = await inZone("QD", (tx) =>
+      tx.selectFrom("district").select(["name", "area_m2"]).execute(),
+    );
+    const km2 = districts.reduce((sum, { area_m2 }) => sum + area_m2!, 0) / 1e6;
+    expect(districts).toHaveLength(3);
+    expect(km2).toBeGreaterThan(10);
+    expect(km2).toBeLessThan(12);
+  });
+});
+
+describe("the people", () => {
+  test("are one of every role, with a password that would be taken from a person", async () => {
+    const users = await inZone("QD", (tx) =>
+      tx
+        .selectFrom("app_user")
+        .select(["username", "enterprise_id", sql<Role[]>`roles`.as("roles")])
+        .execute(),
+    );
+    expect(new Set(users.flatMap(({ roles }) => roles))).toEqual(new Set(ROLES));
+    expect(users.find(({ username }) => username === "qiye")?.enterprise_id).toBeTruthy();
+    for (const { username, password } of demoLogins) expect(weakness(password, username)).toBeUndefined();
+  });
+
+  test("can sign in at once", async () => {
+    const accounts = await asAuth(database.db, (tx) =>
+      tx.selectFrom("account").select(["username", "password_hash", "must_change"]).execute(),
+    );
+    expect(accounts.map(({ username }) => username).sort()).toEqual(
+      demoLogins.map(({ username }) => username).sort(),
+    );
+    expect(accounts.some(({ must_change }) => must_change)).toBe(false);
+    expect(await passwordFits(demoLogins[0]!.password, accounts[0]!.password_hash)).toBe(true);
+  });
+
+  test("of a firm have a firm with figures of three years and a grade", async () => {
+    const found = await inZone("QD", (tx) =>
+      sql<{ years: number; graded: number }>`
+        select (select count(*)::int from enterprise_year y where y.enterprise_id = u.enterprise_id) as years,
+               (select count(*)::int from evaluation_result r where r.enterprise_id = u.enterprise_id and r.grade is not null) as graded
+          from app_user u where u.username = 'qiye'`.execute(tx),
+    );
+    expect(found.rows[0]).toEqual({ years: 3, graded: 2 });
+  });
+});
+
+test("two years are evaluated: one frozen, one open", async () => {
+  const runs = await inZone("QD", (tx) =>
+    tx.selectFrom("evaluation_run").select(["year", "status"]).orderBy("year").execute(),
+  );
+  expect(runs).toEqual([
+    { year: 2024, status: "frozen" },
+    { year: 2025, status: "scored" },
+  ]);
+});
+
+test("each zone sees itself alone, and its ledger is whole", async () => {
+  for (const code of ["QD", "LX"]) {
+    const foreign = await inZone(code, (tx) =>
+      sql<{ seen: number }>`
+        select (select count(*)::int from parcel where zone_id <> ${zones[code]}::uuid)
+             + (select count(*)::int from enterprise where zone_id <> ${zones[code]}::uuid)
+             + (select count(*)::int from zone where id <> ${zones[code]}::uuid) as seen`.execute(tx),
+    );
+    expect(foreign.rows[0]!.seen).toBe(0);
+    expect((await inZone(code, checkLedger)).intact).toBe(true);
+  }
+});
+
+test("firms are found by two characters and by the first letters of their pinyin", async () => {
+  const { name } = await inZone("QD", (tx) =>
+    tx.selectFrom("enterprise").select("name").orderBy("name").executeTakeFirstOrThrow(),
+  );
+  const rows = await inZone("QD", (tx) =>
+    sql<{
+      name: string;
+    }>`select name from enterprise where search @> ${[name.slice(2, 4), "qd"]}::text[]`.execute(tx),
+  );
+  expect(rows.rows.map((row) => row.name)).toContain(name);
+});
