@@ -29,6 +29,12 @@ export const ROOMS: readonly Room[] = [
     under: ["enterprises", "occupancies", "enterprise-years"],
   },
   {
+    key: "evaluation",
+    icon: "evaluation",
+    doors: [{ to: "/evaluation", permit: "evaluation.read" }],
+    under: ["evaluation"],
+  },
+  {
     key: "settings",
     icon: "settings",
     doors: [{ to: "/settings/account", permit: "self" }],

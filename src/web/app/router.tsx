@@ -1,21 +1,12 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  redirect,
-} from "@tanstack/react-router";
-import { sessionQuery } from "#web/features/identity/api.ts";
+import { createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { type MapSearch, readMapSearch } from "#web/features/space/map-search.ts";
 import { type ListSearch, readListSearch } from "#web/lib/list-search.ts";
-import { queryClient } from "#web/lib/query-client.ts";
 import { parseSearch, stringifySearch } from "#web/lib/url-search.ts";
 import { Loading } from "#web/ui/loading.tsx";
 import { Crashed } from "./crashed.tsx";
+import { evaluationRoutes } from "./evaluation-routes.ts";
+import { inside, root } from "./inside-route.ts";
 import { NotFound } from "./not-found.tsx";
-import { Shell } from "./shell.tsx";
-
-const root = createRootRoute({ notFoundComponent: NotFound, errorComponent: Crashed });
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -23,20 +14,6 @@ const signIn = createRoute({
   validateSearch: (raw: Record<string, unknown>): { to?: string } =>
     typeof raw.to === "string" ? { to: raw.to } : {},
   component: lazyRouteComponent(() => import("#web/pages/sign-in-page.tsx"), "SignInPage"),
-});
-
-/** Everything that needs a session; without one, sign in first and come back to the same address. */
-const inside = createRoute({
-  getParentRoute: () => root,
-  id: "inside",
-  component: Shell,
-  beforeLoad: async ({ location }) => {
-    const session = await queryClient.ensureQueryData(sessionQuery);
-    if (!session) throw redirect({ to: "/sign-in", search: { to: location.href } });
-    if (session.mustChange && location.pathname !== "/settings/account") {
-      throw redirect({ to: "/settings/account" });
-    }
-  },
 });
 
 const home = createRoute({
@@ -108,7 +85,19 @@ const audit = createRoute({
 
 const tree = root.addChildren([
   signIn,
-  inside.addChildren([home, map, list, record, imports, importOne, settings, account, users, audit]),
+  inside.addChildren([
+    home,
+    map,
+    list,
+    record,
+    imports,
+    importOne,
+    settings,
+    account,
+    users,
+    audit,
+    ...evaluationRoutes,
+  ]),
 ]);
 
 export const router = createRouter({

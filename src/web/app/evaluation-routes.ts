@@ -1,0 +1,53 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { type NewRunSearch, readNewRunSearch } from "#web/features/evaluation/new-run-search.ts";
+import { type RunSearch, readRunSearch } from "#web/features/evaluation/run-search.ts";
+import { inside } from "./inside-route.ts";
+
+const runs = createRoute({
+  getParentRoute: () => inside,
+  path: "/evaluation",
+  component: lazyRouteComponent(() => import("#web/pages/evaluation-page.tsx"), "EvaluationPage"),
+});
+
+const newRun = createRoute({
+  getParentRoute: () => inside,
+  path: "/evaluation/new",
+  validateSearch: (raw: Record<string, unknown>): NewRunSearch => readNewRunSearch(raw),
+  component: lazyRouteComponent(() => import("#web/pages/evaluation-new-page.tsx"), "EvaluationNewPage"),
+});
+
+const run = createRoute({
+  getParentRoute: () => inside,
+  path: "/evaluation/runs/$id",
+  validateSearch: (raw: Record<string, unknown>): RunSearch => readRunSearch(raw),
+  component: lazyRouteComponent(() => import("#web/pages/evaluation-run-page.tsx"), "EvaluationRunPage"),
+});
+
+const firm = createRoute({
+  getParentRoute: () => inside,
+  path: "/evaluation/runs/$id/firms/$firmId",
+  component: lazyRouteComponent(() => import("#web/pages/evaluation-firm-page.tsx"), "EvaluationFirmPage"),
+});
+
+const methods = createRoute({
+  getParentRoute: () => inside,
+  path: "/evaluation/methods",
+  component: lazyRouteComponent(
+    () => import("#web/pages/evaluation-methods-page.tsx"),
+    "EvaluationMethodsPage",
+  ),
+});
+
+const method = createRoute({
+  getParentRoute: () => inside,
+  path: "/evaluation/methods/$id",
+  validateSearch: (raw: Record<string, unknown>): { against?: string } =>
+    typeof raw.against === "string" ? { against: raw.against } : {},
+  component: lazyRouteComponent(
+    () => import("#web/pages/evaluation-method-page.tsx"),
+    "EvaluationMethodPage",
+  ),
+});
+
+/** 亩均: runs, one firm's points, methods. */
+export const evaluationRoutes = [runs, newRun, run, firm, methods, method] as const;
