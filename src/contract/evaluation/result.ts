@@ -44,6 +44,7 @@ function identity(): Column[] {
     { key: "uscc", label: t("统一社会信用代码", "Credit code"), type: "uscc", ...column },
     { key: "tier", label: t("规模类型", "Scale"), type: "enum", options: SCALES, ...column },
     { key: "industryCode", label: t("行业代码", "Industry"), type: "industry", ...column },
+    { key: "division", label: t("行业大类", "Division"), type: "text", ...column },
     {
       key: "industryName",
       label: t("行业名称", "Industry name"),

@@ -17,14 +17,14 @@ export function resultStore(run: { id: string; method: Method }, { capability }:
     table: "evaluation_result_row",
     // the run itself is the filter: an inner join on one id
     joins: sql`join evaluation_run u on u.zone_id = r.zone_id and u.id = r.run_id and u.id = ${run.id}
-               left join district d on d.zone_id = r.zone_id and d.id = r.district_id
-               left join industry_class i on i.code = r.industry_code`,
+               left join district d on d.zone_id = r.zone_id and d.id = r.district_id`,
     columns: {
       name: plain("name"),
       uscc: plain("uscc"),
       tier: plain("tier"),
       industryCode: plain("industry_code"),
-      industryName: derived(sql`i.name`),
+      division: derived(sql`left(r.industry_code, 2)`),
+      industryName: derived(INDUSTRY_NAME),
       district: derived(sql`d.name`),
       grade: plain("grade"),
       quotaGrade: plain("quota_grade"),
@@ -45,6 +45,11 @@ export function resultStore(run: { id: string; method: Method }, { capability }:
     defaultSort: capability.fields.includes("tax") ? "-score" : "grade,name",
   };
 }
+
+/** The name of the class or, where the zone holds no name for it, of the group or division it belongs to. */
+const INDUSTRY_NAME = sql`(
+  select i.name from industry_class i
+   where i.code in (r.industry_code, left(r.industry_code, 3), left(r.industry_code, 2)) order by i.level desc limit 1)`;
 
 function itemColumns(method: Method): Record<string, StoredColumn> {
   return Object.fromEntries(

@@ -1,0 +1,17 @@
+import type { ReactElement } from "react";
+import { useSession } from "#web/features/identity/api.ts";
+import { useLanguage } from "#web/lib/language.ts";
+import { type TabLink, TabLinks } from "#web/ui/tabs.tsx";
+import { W } from "./words.ts";
+
+/** The pages of the room: runs and methods; a firm's own results stand in the place of the runs. */
+export function RoomLinks({ current }: { current: "runs" | "methods" }): ReactElement {
+  const { text } = useLanguage();
+  const { capability } = useSession();
+  const first = capability.rows === "own-firm" ? W.mine : W.runs;
+  const tabs: TabLink[] = [
+    { key: "runs", label: text(first), to: "/evaluation", current: current === "runs" },
+    { key: "methods", label: text(W.methods), to: "/evaluation/methods", current: current === "methods" },
+  ];
+  return <TabLinks tabs={tabs} label={text(W.room)} />;
+}
