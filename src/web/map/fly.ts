@@ -10,3 +10,13 @@ export function showExtent(map: LandMap, [west, south, east, north]: Extent, alw
   if (inSight && large && !always) return;
   map.fitBounds([west, south, east, north], { padding: 120, maxZoom: 16.5, duration: 600 });
 }
+
+/** Brings an extent to where a sheet at the right leaves room to work on it. */
+export function clearForWork(map: LandMap, [west, south, east, north]: Extent): void {
+  const right = Math.min(340, map.getContainer().clientWidth / 2);
+  map.fitBounds([west, south, east, north], {
+    padding: { top: 70, bottom: 60, left: 60, right },
+    maxZoom: 18,
+    duration: 400,
+  });
+}

@@ -30,7 +30,7 @@ function drawn(look: Look): HTMLCanvasElement {
   pen.scale(SCALE, SCALE);
   pen.strokeStyle = look.line;
   pen.fillStyle = look.line;
-  pen.globalAlpha = 0.5;
+  pen.globalAlpha = 0.42;
   const { strokes, dots } = PATTERNS[look.pattern];
   for (const [x1, y1, x2, y2] of strokes) {
     pen.beginPath();

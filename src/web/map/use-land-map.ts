@@ -12,10 +12,19 @@ import { addPatternImages } from "./pattern-images.ts";
 
 export type MapView = { lon: number; lat: number; zoom: number };
 
+/** Around the whole zone, so that search, tools and, where there is room beside it, the legend do not cover it. */
+const paddingIn = (box: HTMLElement) => ({
+  top: 52,
+  bottom: 20,
+  left: box.clientWidth > 640 ? 190 : 24,
+  right: 56,
+});
+
 type Options = {
   container: HTMLElement | null;
-  /** where it opens; later changes move it only through the map itself */
-  view: MapView;
+  /** where it opens; later changes move it only through the map itself. Absent: all of `extent` */
+  view: MapView | undefined;
+  extent: [west: number, south: number, east: number, north: number];
   request: TileRequest;
   dress: MapDress;
   /** the controls' own words, by the library's keys */
@@ -32,12 +41,13 @@ export function useLandMap(options: Options): LandMap | undefined {
 
   useEffect(() => {
     if (!container) return;
-    const { view, words } = latest.current;
+    const { view, extent, words } = latest.current;
     const made = new LandMap({
       container,
       style: mapStyle(latest.current.request, latest.current.dress),
-      center: [view.lon, view.lat],
-      zoom: view.zoom,
+      ...(view
+        ? { center: [view.lon, view.lat], zoom: view.zoom }
+        : { bounds: extent, fitBoundsOptions: { padding: paddingIn(container), maxZoom: 16 } }),
       minZoom: 7,
       maxZoom: 20,
       attributionControl: false,
@@ -51,7 +61,7 @@ export function useLandMap(options: Options): LandMap | undefined {
     made.keyboard.disableRotation();
     made.addControl(new NavigationControl({ showCompass: false }), "bottom-right");
     made.addControl(new ScaleControl({ maxWidth: 120, unit: "metric" }), "bottom-right");
-    made.on("styleimagemissing", () => addPatternImages(made));
+    made.setMissingStyleImageResolver(() => addPatternImages(made));
     made.once("load", () => setMap(made));
     // a test that drives the page finds the map here
     Object.assign(container, { landMap: made });

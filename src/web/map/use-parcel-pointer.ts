@@ -49,8 +49,10 @@ export function useParcelPointer(
     };
     map.on("mousemove", onMove);
     map.on("mouseout", onLeave);
-    map.on("click", onClick);
+    // the click that ends a drawing is not also a choice
+    const waiting = setTimeout(() => map.on("click", onClick), 300);
     return () => {
+      clearTimeout(waiting);
       onLeave();
       map.off("mousemove", onMove);
       map.off("mouseout", onLeave);

@@ -2,27 +2,32 @@ import type { ReactElement } from "react";
 import type { LedgerEvent } from "#contract/event.ts";
 import { registerOf } from "#contract/registers.ts";
 import type { Column, Value } from "#kernel/register.ts";
-import { formatUnit, formatValue, type Language } from "#web/lib/format.ts";
+import { formatChange, formatUnit, type Language } from "#web/lib/format.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import "./event-changes.css";
 
 const SHOWN = 6;
+/** What is seen on the map and cannot be said in a line. */
+const DRAWN: ReadonlySet<string> = new Set(["geometry"]);
 
 /** What an event changed: the column, what it was, what it is. A new record lists what it was given. */
 export function EventChanges({ event }: { event: LedgerEvent }): ReactElement | null {
   const { t, language } = useLanguage();
   const columns = registerOf(event.subjectType)?.register.columns ?? [];
-  const changes = Object.entries(event.changes).filter(([, [from, to]]) => given(from) || given(to));
+  const changes = Object.entries(event.changes).filter(
+    ([key, [from, to]]) => !DRAWN.has(key) && (given(from) || given(to)),
+  );
   if (changes.length === 0) return null;
   const isNew = changes.every(([, [from]]) => !given(from));
   const line = ([key, [from, to]]: (typeof changes)[number]) => {
     const column = columns.find((one) => one.key === key);
+    const [was, is] = bothInWords(column, from, to, language);
     return (
       <li key={key}>
         <span className="change-column">{column?.label[language] ?? key}</span>
-        {!isNew && <del>{inWords(column, from, language) || t("thread.nothing")}</del>}
+        {!isNew && <del>{was || t("thread.nothing")}</del>}
         {!isNew && <span aria-hidden="true">→</span>}
-        <ins>{inWords(column, to, language) || t("thread.nothing")}</ins>
+        <ins>{is || t("thread.nothing")}</ins>
       </li>
     );
   };
@@ -43,12 +48,25 @@ export function EventChanges({ event }: { event: LedgerEvent }): ReactElement | 
 
 const given = (value: unknown): boolean => value !== null && value !== undefined && value !== "";
 
-function inWords(column: Column | undefined, value: unknown, language: Language): string {
+function bothInWords(
+  column: Column | undefined,
+  from: unknown,
+  to: unknown,
+  language: Language,
+): [string, string] {
+  if (!column || [from, to].some((value) => given(value) && typeof value === "object")) {
+    return [plainly(from), plainly(to)];
+  }
+  const words = formatChange(column, (from ?? null) as Value, (to ?? null) as Value, language);
+  return words.map((one) => (one && column.unit ? `${one} ${formatUnit(column.unit, language)}` : one)) as [
+    string,
+    string,
+  ];
+}
+
+function plainly(value: unknown): string {
   if (!given(value)) return "";
-  if (typeof value === "object") return entriesInWords(value as object);
-  if (!column) return shortened(String(value));
-  const words = formatValue(column, value as Value, language);
-  return column.unit ? `${words} ${formatUnit(column.unit, language)}` : words;
+  return typeof value === "object" ? entriesInWords(value as object) : shortened(String(value));
 }
 
 const entriesInWords = (value: object): string =>

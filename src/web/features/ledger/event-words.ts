@@ -26,6 +26,9 @@ const SAID: Record<string, Wording> = {
   "zone-created": { text: { zh: "建区", en: "Zone created" }, tone: "good" },
   "synthetic-data-filled": { text: { zh: "生成合成数据", en: "Synthetic data filled" }, tone: "calm" },
   "register-exported": { text: { zh: "导出", en: "Exported" }, tone: "calm" },
+  "parcel-redrawn": { text: { zh: "调整地块边界", en: "Parcel outline changed" }, tone: "act" },
+  "parcel-outline-imported": { text: { zh: "导入地块边界", en: "Parcel outline imported" }, tone: "good" },
+  "parcel-outline-restored": { text: { zh: "恢复原边界", en: "Parcel outline restored" }, tone: "soon" },
   exported: { text: { zh: "导出", en: "Exported" }, tone: "calm" },
 };
 

@@ -1,11 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button, Input } from "antd";
-import { type ReactElement, useMemo, useState } from "react";
+import { type ReactElement, useEffect, useMemo, useState } from "react";
 import { ParcelGeometry } from "#contract/space/map.ts";
 import type { Shape } from "#engine/geometry/shape.ts";
 import { problemOf } from "#web/lib/api-error.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import type { DrawTask } from "#web/map/drawing.ts";
+import { clearForWork } from "#web/map/fly.ts";
 import type { Corners } from "#web/map/snapping.ts";
 import { type MapOfLand, useDrawing } from "#web/map/use-drawing.ts";
 import { Failure } from "#web/ui/failure.tsx";
@@ -59,6 +60,9 @@ function Editing({ map, held, corners, onClose }: EditingProps): ReactElement {
       setWhole(true);
     },
   });
+  useEffect(() => {
+    if (held.extent) clearForWork(map, held.extent);
+  }, [map, held.extent]);
   const present = stalePresent(change.error);
 
   function save(revision: number) {

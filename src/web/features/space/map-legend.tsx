@@ -27,7 +27,7 @@ type Line = { key: string; label: string; look: Look; letter?: string; parcels: 
 /** What the colours mean and how many parcels wear each; a line is also a filter of map and ledger. */
 export function MapLegend({ overview, by, onBy, search, onSearch }: MapLegendProps): ReactElement {
   const { text, language } = useLanguage();
-  const [folded, setFolded] = useStored("map.legendFolded", false);
+  const [folded, setFolded] = useStored("map.legendFolded", window.innerWidth < 720);
   const lines =
     by === "status" ? statusLines(overview, text) : gradeLines(overview, text(MAP_WORDS.ungraded));
   const asked = askedValues(search, by);

@@ -1,5 +1,5 @@
 import { Button, Select, Tooltip } from "antd";
-import type { ReactElement } from "react";
+import { type ReactElement, useEffect, useState } from "react";
 import type { MapOverview } from "#contract/space/map.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import { showExtent } from "#web/map/fly.ts";
@@ -36,6 +36,7 @@ type MapOverlaysProps = MapPanelProps & {
 export function MapOverlays(props: MapOverlaysProps): ReactElement {
   const { map, overview, search, onSearch, tool, onTool, onPick } = props;
   const { text } = useLanguage();
+  useEscapeFromTool(tool, onTool);
   useDrawnArea(map, search.within && tool === undefined ? ringOf(search.within) : undefined);
   return (
     <>
@@ -108,12 +109,30 @@ function ToolInHand({ map, tool, onTool, search, onSearch, onPick }: MapOverlays
         />
       );
     case "edit":
-      return search.row ? (
-        <MapEditOutline key={search.row} map={map} parcelId={search.row} onClose={close} />
-      ) : null;
+      return <EditHeld map={map} open={search.row} onClose={close} />;
     default:
       return null;
   }
+}
+
+/** The parcel that was open when editing began stays in hand, whatever the ledger opens meanwhile. */
+function EditHeld({ map, open, onClose }: { map: MapOfLand; open: string | undefined; onClose: () => void }) {
+  const [parcelId] = useState(open);
+  return parcelId ? <MapEditOutline map={map} parcelId={parcelId} onClose={onClose} /> : null;
+}
+
+/** Esc lays a tool down; a drawing begun is not thrown away by it, nor is the drawer closed behind it. */
+function useEscapeFromTool(tool: MapTool | undefined, onTool: (tool: undefined) => void) {
+  useEffect(() => {
+    if (!tool) return;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== "Escape") return;
+      event.preventDefault();
+      if (tool !== "new" && tool !== "edit") onTool(undefined);
+    };
+    document.addEventListener("keydown", onKeyDown, { capture: true });
+    return () => document.removeEventListener("keydown", onKeyDown, { capture: true });
+  }, [tool, onTool]);
 }
 
 function withoutArea(search: MapSearch) {

@@ -36,7 +36,8 @@ function MapBox({ overview, search, onSearch, onView, canWrite }: MapPanelProps)
   const words = useControlWords();
   const map = useLandMap({
     container: box,
-    view: viewOf(search.at) ?? openingView(overview),
+    view: viewOf(search.at),
+    extent: overview.extent ?? AROUND_HANGZHOU,
     request,
     dress,
     words,
@@ -83,11 +84,8 @@ function MapBox({ overview, search, onSearch, onView, canWrite }: MapPanelProps)
   );
 }
 
-const CHINA_EAST = { lon: 120.2, lat: 30.3, zoom: 10 };
-
-function openingView({ centre, zoom }: MapOverview) {
-  return centre ? { lon: centre[0], lat: centre[1], zoom } : CHINA_EAST;
-}
+/** Where a zone opens that has drawn nothing yet. */
+const AROUND_HANGZHOU: [number, number, number, number] = [119.9, 30.1, 120.5, 30.5];
 
 /** The tiles wanted: another one only when version or filter are others, not at every move. */
 function useRequest({ version, maxZoom }: MapOverview, search: MapSearch): TileRequest {

@@ -16,7 +16,7 @@ const MOST = 80;
 
 /** Two panes and a bar between them that is dragged, or moved by the arrow keys; side by side, on a phone one above the other. */
 export function MapSplit({ label, first, second }: MapSplitProps): ReactElement {
-  const [kept, keep] = useStored("map.split", 56);
+  const [kept, keep] = useStored("map.split", 53);
   const [share, setShare] = useState(kept);
   const frame = useRef<HTMLDivElement>(null);
   const set = (next: number) => setShare(Math.round(Math.min(MOST, Math.max(LEAST, next)) * 10) / 10);

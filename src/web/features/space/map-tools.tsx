@@ -15,6 +15,9 @@ const ICONS: Record<MapTool, string> = {
   edit: "M4 16 5 12 13.500 3.500l3 3L8 15zM11.500 5.500l3 3",
 };
 
+/** What needs a pointer finer than a thumb, and is left out on a phone. */
+const FINE: ReadonlySet<MapTool> = new Set(["lasso", "new", "edit"]);
+
 type MapToolsProps = {
   tool: MapTool | undefined;
   onTool: (tool: MapTool | undefined) => void;
@@ -30,6 +33,7 @@ export function MapTools({ tool, onTool, canWrite, canEdit, children }: MapTools
   const button = (one: MapTool, disabled = false) => (
     <Tooltip key={one} title={text(wordOf(one))} placement="left">
       <Button
+        className={FINE.has(one) ? "map-tool-fine" : undefined}
         type={tool === one ? "primary" : "text"}
         aria-label={text(wordOf(one))}
         aria-pressed={tool === one}
