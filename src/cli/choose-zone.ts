@@ -13,7 +13,10 @@ export async function zoneContext(
 ): Promise<{ ctx: Context; zone: ZoneName }> {
   const zones = await asAuth(db, listZones);
   const all = zones.map((one) => `${one.code} ${one.name}`).join("、");
-  if (zones.length === 0) throw new WrongUsage("还没有园区：请先 perch zone add 代码 名称，或 perch seed demo · there is no zone yet");
+  if (zones.length === 0)
+    throw new WrongUsage(
+      "还没有园区：请先 perch zone add 代码 名称，或 perch seed demo · there is no zone yet",
+    );
   const zone = code === undefined ? zones[0] : zones.find((one) => one.code === code);
   if (!zone) throw new WrongUsage(`没有园区“${code}”，现有：${all} · there is no such zone`);
   if (zones.length > 1 && code === undefined)
