@@ -260,6 +260,20 @@ export interface EvaluationRun {
   zone_id: string;
 }
 
+export interface EvaluationScenario {
+  adopted_as: string | null;
+  changes: Json;
+  created_at: Timestamp;
+  created_by: string;
+  id: Generated<string>;
+  note: Generated<string>;
+  revision: Generated<number>;
+  run_id: string;
+  title: string;
+  updated_at: Timestamp;
+  zone_id: string;
+}
+
 export interface EvaluationSnapshot {
   body: Buffer;
   run_id: string;
@@ -442,6 +456,7 @@ export interface DB {
   evaluation_result: EvaluationResult;
   evaluation_result_row: EvaluationResultRow;
   evaluation_run: EvaluationRun;
+  evaluation_scenario: EvaluationScenario;
   evaluation_snapshot: EvaluationSnapshot;
   event: Event;
   idempotency: Idempotency;
