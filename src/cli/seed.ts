@@ -1,5 +1,5 @@
 import { fillDemo, listZoneCodes } from "#server/demo/fill-demo.ts";
-import { fillSynthetic } from "#server/demo/fill-synthetic.ts";
+import { fillSynthetic, findSynthetic } from "#server/demo/fill-synthetic.ts";
 import { demoLogins, loginsOf, SYNTHETIC_POSTS } from "#server/demo/logins.ts";
 import { EXIT, type Io, WrongUsage } from "./io.ts";
 import { type CliDatabase, withDatabase } from "./open-database.ts";
@@ -45,8 +45,9 @@ async function seedDemo(database: CliDatabase, io: Io, now: () => Date, json: bo
 type Large = { enterprises: number; seed: string; json: boolean };
 
 async function seedSynthetic(database: CliDatabase, io: Io, now: () => Date, asked: Large): Promise<number> {
-  const zones = await listZoneCodes(database.db);
-  if (zones.includes("SYN")) return alreadyThere(["SYN"], io, asked.json);
+  const begun = await findSynthetic(database.db);
+  const isSame = begun?.enterprises === asked.enterprises && begun.seed === asked.seed;
+  if (begun && (begun.isWhole || !isSame)) return alreadyThere(["SYN"], io, asked.json);
   const onProgress = progressBar(io, "合成数据");
   const counts = await fillSynthetic(database, { ...asked, now, onProgress });
   const logins = loginsOf(SYNTHETIC_POSTS);

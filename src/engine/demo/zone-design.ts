@@ -161,6 +161,6 @@ export const LINXI: ZoneDesign = {
     },
   ],
   blockM2: 70_000,
-  lotMu: 21,
+  lotMu: 28,
   firms: 60,
 };
