@@ -183,6 +183,8 @@ export const enPages: Pick<Words, keyof typeof zhPages> = {
     crs: "Coordinates",
     unknown: "Unknown headers (not written)",
     missing: "Required columns that the file lacks",
+    absent: "Columns the file lacks (left as they are)",
+    counts: "Rows",
     columnsRead: "{{number}} columns recognised",
     totals: "Control totals",
     totalsOk: "agrees with the file's total",

@@ -180,6 +180,8 @@ export const zhPages = {
     crs: "坐标系",
     unknown: "未识别的列（不会写入）",
     missing: "文件里没有的必填列",
+    absent: "文件里没有的列（保持原值）",
+    counts: "行数",
     columnsRead: "识别到 {{number}} 列",
     totals: "合计核对",
     totalsOk: "与文件合计一致",

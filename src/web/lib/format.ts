@@ -65,8 +65,11 @@ export function formatValue(column: Column, value: Value | undefined, language: 
 export function formatChange(column: Column, from: Value, to: Value, language: Language): [string, string] {
   const shown = [formatValue(column, from, language), formatValue(column, to, language)] as [string, string];
   if (typeof from !== "number" || typeof to !== "number" || shown[0] !== shown[1]) return shown;
-  const decimals = [3, 4, 5, 6].find((count) => from.toFixed(count) !== to.toFixed(count)) ?? 8;
-  return [formatNumber(from, language, decimals), formatNumber(to, language, decimals)];
+  const finer = [3, 4, 5, 6, 8].map((decimals) => [
+    formatNumber(from, language, decimals),
+    formatNumber(to, language, decimals),
+  ]);
+  return (finer.find(([was, is]) => was !== is) ?? shown) as [string, string];
 }
 
 function yesNo(value: boolean, language: Language): string {
@@ -87,6 +90,7 @@ const UNIT_NAMES_EN: Record<string, string> = {
   "元/㎡·月": "CNY/㎡·month",
   万千瓦时: "10 MWh",
   家: "firms",
+  套: "units",
   宗: "parcels",
   天: "days",
   分: "points",

@@ -1,5 +1,6 @@
 import { Checkbox } from "antd";
 import type { MouseEvent, ReactElement, ReactNode } from "react";
+import { formatUnit, type Language } from "#web/lib/format.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import type { Selection, TableColumn } from "./data-table.tsx";
 
@@ -18,7 +19,7 @@ type DataRowProps<R extends { id: string }> = {
 /** A line of the table. A click anywhere on it opens the record, save on what is itself a control. */
 export function DataRow<R extends { id: string }>(props: DataRowProps<R>): ReactElement {
   const { row, index, columns, open, inTabOrder, onFocus, onOpen, selection, actions } = props;
-  const { t } = useLanguage();
+  const { t, language } = useLanguage();
   const chosen = selection?.ids.has(row.id) ?? false;
 
   function onClick(event: MouseEvent<HTMLElement>) {
@@ -51,7 +52,7 @@ export function DataRow<R extends { id: string }>(props: DataRowProps<R>): React
         </td>
       )}
       {columns.map((column) => (
-        <td key={column.key} data-label={column.title} className={classOf(column)}>
+        <td key={column.key} data-label={labelOf(column, language)} className={classOf(column)}>
           {column.render(row)}
         </td>
       ))}
@@ -60,7 +61,11 @@ export function DataRow<R extends { id: string }>(props: DataRowProps<R>): React
   );
 }
 
-function classOf<R>({ align, wrap }: TableColumn<R>): string | undefined {
-  if (align === "end") return "cell-end";
-  return wrap ? "cell-wrap" : undefined;
+function classOf<R>({ align, wrap, wide }: TableColumn<R>): string {
+  return [align === "end" && "cell-end", wrap && "cell-wrap", wide && "cell-wide"].filter(Boolean).join(" ");
+}
+
+/** A card names each value, with its unit. */
+function labelOf<R>({ title, unit }: TableColumn<R>, language: Language): string {
+  return unit ? `${title} ${formatUnit(unit, language)}` : title;
 }

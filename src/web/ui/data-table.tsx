@@ -18,6 +18,8 @@ export type TableColumn<R> = {
   note?: string | undefined;
   /** long words run over several lines instead of being cut */
   wrap?: boolean;
+  /** takes the whole width of a phone's card */
+  wide?: boolean;
   render: (row: R) => ReactNode;
 };
 

@@ -152,7 +152,8 @@ function sumsOf(
   language: Language,
 ) {
   // a sum of nothing is not a zero
-  const summed = columns.filter(({ key }) => data.sums[key] || rows.some((row) => row[key] === 0));
+  const isGiven = (key: string) => rows.some((row) => (row[key] ?? null) !== null);
+  const summed = columns.filter(({ key }) => key in data.sums && (data.sums[key] !== 0 || isGiven(key)));
   if (summed.length === 0) return undefined;
   const values = summed.map((column) => [
     column.key,

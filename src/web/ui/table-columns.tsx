@@ -5,6 +5,9 @@ import type { TableColumn } from "./data-table.tsx";
 
 const RIGHT = new Set(["integer", "number"]);
 
+/** Longer than half a phone is wide. */
+const WIDE = new Set(["holder", "address", "name", "enterpriseName"]);
+
 /** The columns of a register as the table draws them. */
 export function tableColumnsOf(
   columns: readonly Column[],
@@ -15,6 +18,7 @@ export function tableColumnsOf(
     title: text(column.label),
     unit: column.unit,
     align: RIGHT.has(column.type) ? "end" : undefined,
+    wide: WIDE.has(column.key) || column.type === "uscc",
     sortable: column.sortable,
     note: column.note && text(column.note),
     render: (row) => <Cell column={column} value={row[column.key]} />,

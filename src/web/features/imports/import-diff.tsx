@@ -2,8 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import { type ReactElement, useMemo, useState } from "react";
 import type { ChangeRow, ChangeSet } from "#contract/change-set.ts";
 import type { RegisterEntry } from "#contract/registers.ts";
-import type { Column, Value } from "#kernel/register.ts";
-import { formatNumber, formatUnit, formatValue } from "#web/lib/format.ts";
+import type { Column } from "#kernel/register.ts";
+import { formatChange, formatNumber, formatUnit, formatValue } from "#web/lib/format.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import { DataTable, type TableColumn } from "#web/ui/data-table.tsx";
 import { Empty } from "#web/ui/empty.tsx";
@@ -125,43 +125,37 @@ function RowName({ entry, line }: { entry: RegisterEntry; line: Line }): ReactEl
   );
 }
 
-function useInWords(entry: RegisterEntry) {
-  const { t, language } = useLanguage();
-  const columnOf = (key: string | null) => entry.register.columns.find((column) => column.key === key);
-  const words = (column: Column | undefined, value: Value) => {
-    if (value === null) return t("thread.nothing");
-    if (!column) return String(value);
-    const said = formatValue(column, value, language);
-    return column.unit ? `${said} ${formatUnit(column.unit, language)}` : said;
-  };
-  return { columnOf, words, language };
-}
-
 function RowChanges({ entry, line }: { entry: RegisterEntry; line: Line }): ReactElement {
-  const { columnOf, words, language } = useInWords(entry);
-  if (line.verdict === "new") {
+  const { t, language } = useLanguage();
+  const columnOf = (key: string) => entry.register.columns.find((column) => column.key === key);
+  const withUnit = (column: Column | undefined, words: string) => {
+    if (words === "") return t("thread.nothing");
+    return column?.unit ? `${words} ${formatUnit(column.unit, language)}` : words;
+  };
+  // a record that is not there yet has no old values worth striking out
+  if (line.changes.every(({ from }) => from === null)) {
     const given = entry.register.columns.filter(
-      ({ key, businessKey }) =>
-        !businessKey && key !== "name" && line.incoming[key] !== null && line.incoming[key] !== undefined,
+      ({ key, businessKey }) => !businessKey && key !== "name" && (line.incoming[key] ?? null) !== null,
     );
-    return (
-      <span className="diff-new">
-        {given
-          .map((column) => `${column.label[language]} ${words(column, line.incoming[column.key] ?? null)}`)
-          .join("；")}
-      </span>
-    );
+    const said = given.map((column) => {
+      const words = formatValue(column, line.incoming[column.key], language);
+      return `${column.label[language]} ${withUnit(column, words)}`;
+    });
+    return <span className="diff-new">{said.join(language === "zh" ? "；" : "; ")}</span>;
   }
   return (
     <ul className="diff-changes">
       {line.changes.map(({ column: key, from, to }) => {
         const column = columnOf(key);
+        const [was, is] = column
+          ? formatChange(column, from, to, language)
+          : [String(from ?? ""), String(to ?? "")];
         return (
           <li key={key}>
             <span className="change-column">{column?.label[language] ?? key}</span>
-            <del>{words(column, from)}</del>
+            <del>{withUnit(column, was)}</del>
             <span aria-hidden="true">→</span>
-            <ins>{words(column, to)}</ins>
+            <ins>{withUnit(column, is)}</ins>
           </li>
         );
       })}
@@ -170,8 +164,8 @@ function RowChanges({ entry, line }: { entry: RegisterEntry; line: Line }): Reac
 }
 
 function RowProblems({ entry, line }: { entry: RegisterEntry; line: Line }): ReactElement {
-  const { columnOf, language } = useInWords(entry);
-  const { text } = useLanguage();
+  const { text, language } = useLanguage();
+  const columnOf = (key: string | null) => entry.register.columns.find((column) => column.key === key);
   const said = [
     ...line.problems.map((problem) => ({ problem, tone: "breach" as const })),
     ...line.warnings.map((problem) => ({ problem, tone: "soon" as const })),

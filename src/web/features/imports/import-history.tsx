@@ -47,7 +47,7 @@ export function ImportHistory({ entry }: { entry: RegisterEntry }): ReactElement
           title: t("import.summary"),
           render: (set) => <Light tone={STATUS_TONES[set.status]}>{t(`import.status.${set.status}`)}</Light>,
         },
-        { key: "counts", title: t("import.verdictAll"), render: (set) => <Counts set={set} /> },
+        { key: "counts", title: t("import.counts"), render: (set) => <Counts set={set} /> },
         { key: "when", title: t("import.when"), render: (set) => formatInstant(set.createdAt) },
         { key: "by", title: t("import.by"), render: (set) => set.createdBy },
       ]}

@@ -16,6 +16,11 @@ export function ImportReading({ entry, set }: ImportReadingProps): ReactElement 
     const column = entry.register.columns.find((one) => one.key === key);
     return column ? text(column.label) : key;
   };
+  const isRequired = (key: string) => entry.register.columns.some((one) => one.key === key && one.required);
+  const missing = {
+    required: (reading.missingColumns ?? []).filter(isRequired),
+    others: (reading.missingColumns ?? []).filter((key) => !isRequired(key)),
+  };
   const facts = [
     reading.sheet && `${t("import.sheet")} ${reading.sheet}`,
     reading.headerRow !== undefined && t("import.headerRow", { row: reading.headerRow }),
@@ -35,10 +40,17 @@ export function ImportReading({ entry, set }: ImportReadingProps): ReactElement 
           </Light>
         </p>
       )}
-      {reading.missingColumns && reading.missingColumns.length > 0 && (
+      {missing.required.length > 0 && (
         <p>
           <Light tone="soon">
-            {t("import.missing")} {reading.missingColumns.map(labelOf).join(comma)}
+            {t("import.missing")} {missing.required.map(labelOf).join(comma)}
+          </Light>
+        </p>
+      )}
+      {missing.others.length > 0 && (
+        <p>
+          <Light tone="calm">
+            {t("import.absent")} {missing.others.map(labelOf).join(comma)}
           </Light>
         </p>
       )}

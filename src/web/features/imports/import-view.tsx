@@ -1,11 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button, Progress, Steps } from "antd";
+import { Button, Progress } from "antd";
 import { type ReactElement, useEffect, useRef } from "react";
 import type { ChangeSet } from "#contract/change-set.ts";
 import type { RegisterEntry } from "#contract/registers.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import { Empty } from "#web/ui/empty.tsx";
 import { Failure } from "#web/ui/failure.tsx";
+import { Icon } from "#web/ui/icon.tsx";
 import { Loading } from "#web/ui/loading.tsx";
 import { useNotice } from "#web/ui/use-notice.ts";
 import { importQuery, isBusy, useForgetLists, useMove } from "./api.ts";
@@ -45,16 +46,18 @@ function ImportSteps({ set }: { set: ChangeSet }): ReactElement {
     set.status
   ];
   return (
-    <Steps
-      size="small"
-      current={at}
-      {...(set.status === "failed" ? { status: "error" as const } : {})}
-      items={(["file", "read", "diff", "done"] as const).map((step) => ({
-        title: t(`import.steps.${step}`),
-      }))}
-    />
+    <ol className="import-steps">
+      {(["file", "read", "diff", "done"] as const).map((step, index) => (
+        <li key={step} className={classOf(index, at)} aria-current={index === at ? "step" : undefined}>
+          <span aria-hidden="true">{index < at ? <Icon name="check" size={12} /> : index + 1}</span>
+          {t(`import.steps.${step}`)}
+        </li>
+      ))}
+    </ol>
   );
 }
+
+const classOf = (index: number, at: number): string | undefined => (index < at ? "step-done" : undefined);
 
 function Working({ entry, set }: { entry: RegisterEntry; set: ChangeSet }): ReactElement {
   const { t } = useLanguage();

@@ -7,6 +7,8 @@ import { Cell } from "#web/ui/cell.tsx";
 
 type RecordTitleProps = { entry: RegisterEntry; record: RegisterRecord | undefined; part: "name" | "code" };
 
+import "./record-title.css";
+
 const isNaming = ({ key, businessKey }: Column) => businessKey || key === "name" || key === "status";
 
 /** What a record is called; or the code and status that tell it from its neighbours. */
@@ -17,7 +19,7 @@ export function RecordTitle({ entry, record, part }: RecordTitleProps): ReactEle
   if (part === "name") return <>{record[lead.key] ?? record.code ?? "–"}</>;
   const naming = columns.filter((column) => column !== lead && isNaming(column) && record[column.key]);
   return (
-    <span className="record-subtitle">
+    <span className="record-codes">
       {naming.map((column) => (
         <Cell key={column.key} column={column} value={record[column.key]} />
       ))}

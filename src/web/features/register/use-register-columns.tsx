@@ -18,7 +18,7 @@ export function useRegisterColumns(kind: string, columns: readonly Column[]): Ta
       new Set(
         Object.values(REFERENCES[kind] ?? {})
           .map((one) => one.kind)
-          .filter((one) => may(registerOf(one)!.read)),
+          .filter((one) => one !== "district" && may(registerOf(one)!.read)),
       ),
     [kind, may],
   );
