@@ -64,30 +64,37 @@ export function gradeUnits(method: Method, from: Ranker, ranked: Ranked, score: 
   return { quotaGrade, cuts };
 }
 
-/** Row after row rather than place after place: a few comparisons cost less than writing all over memory. */
 function gradeByRank(
   grading: Grading,
-  { cells, group, place }: Ranked,
+  ranked: Ranked,
   cuts: readonly number[][],
   quotaGrade: Uint8Array,
 ): void {
-  const width = Math.max(1, ...cuts.map((counts) => counts.length));
-  const lasts = new Int32Array(cuts.length * width).fill(2 ** 31 - 1);
-  const grades = new Uint8Array(lasts.length);
   for (const [g, counts] of cuts.entries()) {
-    lasts.set(counts.slice(0, -1), g * width);
-    grades.set(
-      cutsOf(grading, cells.keys[g]!).map((cut) => gradeIndex(grading, cut.grade)),
-      g * width,
-    );
+    const grades = cutsOf(grading, ranked.cells.keys[g]!).map((own) => gradeIndex(grading, own.grade));
+    const first = ranked.starts[g]!;
+    const end = ranked.starts[g + 1]!;
+    let from = first;
+    for (const [n, last] of counts.entries()) {
+      const to = n === counts.length - 1 ? end : endOfCut(ranked, from, first, end, last);
+      for (let at = from; at < to; at++) quotaGrade[ranked.order[at]!] = grades[n]!;
+      from = to;
+    }
   }
-  for (let row = 0; row < quotaGrade.length; row++) {
-    const own = place[row]!;
-    if (own === 0) continue;
-    let cut = group[row]! * width;
-    while (own > lasts[cut]!) cut++;
-    quotaGrade[row] = grades[cut]!;
-  }
+}
+
+/** Where in the order places stop counting as `last` or better: right there, unless tied units share a place. */
+function endOfCut(
+  { order, place, areBroken }: Ranked,
+  from: number,
+  first: number,
+  end: number,
+  last: number,
+): number {
+  if (areBroken) return first + last;
+  let to = from;
+  while (to < end && place[order[to]!]! <= last) to++;
+  return to;
 }
 
 /** The score limits of a grading that looks at scores. */

@@ -1,15 +1,19 @@
 /**
- * Places of one group of a layout, best first: a stable radix sort on 26 bits of the score, then the few neighbours that
+ * Places of one group of a layout, best first: a stable radix sort on 22 to 26 bits of the score, then the few neighbours that
  * share a key compared in full. Places come in the order in which ties are broken, so stability breaks them.
  */
-const BITS = 13;
-const BUCKETS = 1 << BITS;
-const MASK = BUCKETS - 1;
-const TOP = BUCKETS * BUCKETS - 1;
+const MOST_BITS = 13;
+const MOST_BUCKETS = 1 << MOST_BITS;
+const MOST_BINS = 1024;
+const MOST_SAMPLES = 4096;
 /** Below it, clearing the buckets costs more than comparing. */
 const RADIX_FROM = 200;
-const SAMPLES = 4096;
-const BINS = 1024;
+
+/** Bits of half a key: enough that few scores share a whole one, and few buckets to clear for a small group. */
+const halfBits = (size: number): number => {
+  if (size > 200_000) return MOST_BITS;
+  return size > 50_000 ? 12 : 11;
+};
 
 /** `sorted` holds places of the group counted from its start. */
 export type RankRoom = {
@@ -30,10 +34,10 @@ export const rankRoom = (greatestGroup: number): RankRoom => ({
   keys: new Uint32Array(greatestGroup),
   halfKeys: new Uint32Array(greatestGroup),
   half: new Int32Array(greatestGroup),
-  low: new Int32Array(BUCKETS),
-  high: new Int32Array(BUCKETS),
-  binStart: new Int32Array(BINS),
-  binWidth: new Int32Array(BINS),
+  low: new Int32Array(MOST_BUCKETS),
+  high: new Int32Array(MOST_BUCKETS),
+  binStart: new Int32Array(MOST_BINS),
+  binWidth: new Int32Array(MOST_BINS),
   hasTies: false,
 });
 
@@ -46,32 +50,36 @@ export function rankPlaces(score: Float64Array, from: number, to: number, room: 
     settleRun(score, from, 0, size, room);
     return;
   }
-  countKeys(score, from, size, room);
-  scatter(size, room);
+  const bits = halfBits(size);
+  countKeys(score, from, size, bits, room);
+  scatter(size, bits, room);
   settle(score, from, size, room);
 }
 
 /** Keys fall as scores rise. What lies beyond the sampled range has the first or the last key. */
-function countKeys(score: Float64Array, from: number, size: number, room: RankRoom): void {
+function countKeys(score: Float64Array, from: number, size: number, bits: number, room: RankRoom): void {
   const { keys, low, high, binStart, binWidth } = room;
-  const { top, scale } = spreadKeys(score, from, size, room);
-  low.fill(0);
-  high.fill(0);
+  const buckets = 1 << bits;
+  const mask = buckets - 1;
+  const last = buckets * buckets - 1;
+  const { top, scale, bins: count } = spreadKeys(score, from, size, last, room);
+  low.fill(0, 0, buckets);
+  high.fill(0, 0, buckets);
   for (let n = 0; n < size; n++) {
     const bins = (top - score[from + n]!) * scale;
     let key = 0;
-    if (bins >= BINS) key = TOP;
+    if (bins >= count) key = last;
     else if (bins > 0) {
       const bin = bins | 0;
       key = binStart[bin]! + (((bins - bin) * binWidth[bin]!) | 0);
     }
     keys[n] = key;
-    low[key & MASK]! += 1;
-    high[key >>> BITS]! += 1;
+    low[key & mask]! += 1;
+    high[key >>> bits]! += 1;
   }
   let lowSum = 0;
   let highSum = 0;
-  for (let bucket = 0; bucket < BUCKETS; bucket++) {
+  for (let bucket = 0; bucket < buckets; bucket++) {
     const inLow = low[bucket]!;
     const inHigh = high[bucket]!;
     low[bucket] = lowSum;
@@ -89,47 +97,52 @@ function spreadKeys(
   score: Float64Array,
   from: number,
   size: number,
+  lastKey: number,
   { binStart, binWidth }: RankRoom,
-): { top: number; scale: number } {
-  const step = Math.max(1, Math.floor(size / SAMPLES));
+): { top: number; scale: number; bins: number } {
+  const step = Math.max(32, Math.floor(size / MOST_SAMPLES));
   const sample = new Float64Array(Math.ceil(size / step));
   for (let n = 0; n < sample.length; n++) sample[n] = score[from + n * step]!;
   sample.sort();
   const edge = Math.floor(sample.length / 512);
-  const least = sample[edge] ?? 0;
-  const greatest = sample[sample.length - 1 - edge] ?? 0;
+  const least = sample[edge]!;
+  const greatest = sample[sample.length - 1 - edge]!;
   const margin = (greatest - least) / 8;
   const top = greatest + margin;
-  const scale = margin > 0 ? BINS / (greatest - least + 2 * margin) : 0;
-  binWidth.fill(1);
-  for (const own of sample) {
-    const bin = Math.floor((top - own) * scale);
-    if (bin >= 0 && bin < BINS) binWidth[bin]! += 2;
+  const bins = Math.min(MOST_BINS, sample.length);
+  const scale = margin > 0 ? bins / (greatest - least + 2 * margin) : 0;
+  binWidth.fill(1, 0, bins);
+  let whole = bins;
+  for (let n = 0; n < sample.length; n++) {
+    const bin = Math.floor((top - sample[n]!) * scale);
+    if (bin < 0 || bin >= bins) continue;
+    binWidth[bin]! += 2;
+    whole += 2;
   }
-  const whole = binWidth.reduce((sum, width) => sum + width, 0);
   let start = 0;
-  for (let bin = 0; bin < BINS; bin++) {
+  for (let bin = 0; bin < bins; bin++) {
     // whole keys that never add up to more than there are
-    const width = Math.floor((binWidth[bin]! / whole) * (TOP - 1));
+    const width = Math.floor((binWidth[bin]! / whole) * (lastKey - 1));
     binStart[bin] = start;
     binWidth[bin] = width;
     start += width;
   }
-  return { top, scale };
+  return { top, scale, bins };
 }
 
-function scatter(size: number, { sorted, keys, halfKeys, half, low, high }: RankRoom): void {
+function scatter(size: number, bits: number, { sorted, keys, halfKeys, half, low, high }: RankRoom): void {
+  const mask = (1 << bits) - 1;
   for (let n = 0; n < size; n++) {
     const key = keys[n]!;
-    const place = low[key & MASK]!;
-    low[key & MASK] = place + 1;
+    const place = low[key & mask]!;
+    low[key & mask] = place + 1;
     halfKeys[place] = key;
     half[place] = n;
   }
   for (let n = 0; n < size; n++) {
     const key = halfKeys[n]!;
-    const place = high[key >>> BITS]!;
-    high[key >>> BITS] = place + 1;
+    const place = high[key >>> bits]!;
+    high[key >>> bits] = place + 1;
     keys[place] = key;
     sorted[place] = half[n]!;
   }

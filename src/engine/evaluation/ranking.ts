@@ -13,6 +13,8 @@ export type Ranked = {
   rank: Int32Array;
   /** place that counts for a quota: as the rank, but of tied units the last where ties take the worse grade */
   place: Int32Array;
+  /** no two units of a group have the same place */
+  areBroken: boolean;
 };
 
 export type Ranker = { population: Population; values: Readonly<Record<string, Float64Array>> };
@@ -35,7 +37,7 @@ export function rankUnits(method: Method, from: Ranker, score: Float64Array, gra
     for (let at = first; at < end; at++) rank[order[at]!] = at - first + 1;
     if (ranking.ties.kind !== "break") shareRanks(order, first, end, score, rank, place);
   }
-  return { cells, group, order, starts, rank, place };
+  return { cells, group, order, starts, rank, place, areBroken: ranking.ties.kind === "break" };
 }
 
 /** Graded rows by group, in the order of rows. */

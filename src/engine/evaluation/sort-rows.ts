@@ -4,13 +4,9 @@ import { type RankRoom, rankPlaces, rankRoom } from "./rank-places.ts";
 export type Compare = (a: number, b: number) => number;
 
 /** Room to sort up to `size` rows, to be used again for every group. */
-export type SortRoom = RankRoom & { score: Float64Array; rows: Int32Array };
+export type SortRoom = RankRoom & { size: number; copied: { score: Float64Array; rows: Int32Array } | null };
 
-export const sortRoom = (size: number): SortRoom => ({
-  ...rankRoom(size),
-  score: new Float64Array(size),
-  rows: new Int32Array(size),
-});
+export const sortRoom = (size: number): SortRoom => ({ ...rankRoom(size), size, copied: null });
 
 /**
  * Sorts `rows[from..to)` in place by score descending.
@@ -24,15 +20,42 @@ export function sortRows(
   ties: Compare,
   room: SortRoom,
 ): void {
-  const size = to - from;
-  for (let n = 0; n < size; n++) {
-    const row = rows[from + n]!;
-    room.rows[n] = row;
-    room.score[n] = score[row]!;
+  if (isRun(rows, from, to)) sortRun(rows, from, to, score, room);
+  else sortScattered(rows, from, to, score, room);
+  if (room.hasTies) settleTies(rows, from, to, score, ties);
+}
+
+/** Rows that stand next to each other need no copying together. */
+function isRun(rows: Int32Array, from: number, to: number): boolean {
+  for (let at = from + 1; at < to; at++) if (rows[at] !== rows[at - 1]! + 1) return false;
+  return true;
+}
+
+function sortRun(rows: Int32Array, from: number, to: number, score: Float64Array, room: SortRoom): void {
+  const first = rows[from] ?? 0;
+  rankPlaces(score, first, first + to - from, room);
+  for (let at = from; at < to; at++) rows[at] = first + room.sorted[at - from]!;
+}
+
+function sortScattered(
+  rows: Int32Array,
+  from: number,
+  to: number,
+  score: Float64Array,
+  room: SortRoom,
+): void {
+  room.copied ??= { score: new Float64Array(room.size), rows: new Int32Array(room.size) };
+  const { copied, sorted } = room;
+  for (let at = from; at < to; at++) {
+    const row = rows[at]!;
+    copied.rows[at - from] = row;
+    copied.score[at - from] = score[row]!;
   }
-  rankPlaces(room.score, 0, size, room);
-  for (let n = 0; n < size; n++) rows[from + n] = room.rows[room.sorted[n]!]!;
-  if (!room.hasTies) return;
+  rankPlaces(copied.score, 0, to - from, room);
+  for (let at = from; at < to; at++) rows[at] = copied.rows[sorted[at - from]!]!;
+}
+
+function settleTies(rows: Int32Array, from: number, to: number, score: Float64Array, ties: Compare): void {
   for (let start = from; start < to; ) {
     let end = start + 1;
     const own = score[rows[start]!]!;
