@@ -21,13 +21,7 @@ export function generateZone(design: ZoneDesign, seed: string): DemoZone {
   const random = randomFrom(`${design.code}/${seed}`);
   const plan = drawStreetPlan(design, random.fork("plan"));
   const lots = drawParcels(design, plan, random.fork("parcels"));
-  const parks = buildParks(
-    lots,
-    plan.frame,
-    design.firms * UNITS_PER_FIRM,
-    design.code,
-    random.fork("parks"),
-  );
+  const parks = buildParks(lots, plan.frame, design.firms * UNITS_PER_FIRM, design, random.fork("parks"));
   const inParks = new Set(parks.map(({ lot }) => lot));
   const factories = buildFactories(
     lots.filter((lot) => !inParks.has(lot)),

@@ -4,6 +4,7 @@ import type { Frame } from "../land/frame.ts";
 import { polygonOf } from "../land/geometry.ts";
 import { areaM2, type Outline } from "../land/outline.ts";
 import type { Random } from "../random.ts";
+import type { ZoneDesign } from "../zone-design.ts";
 import { fitOut } from "./fit-out.ts";
 import { placeBuildings } from "./place-buildings.ts";
 
@@ -30,10 +31,11 @@ export function buildParks(
   lots: readonly Lot[],
   frame: Frame,
   unitsWanted: number,
-  zoneCode: string,
+  { code: zoneCode, name: zoneName }: ZoneDesign,
   random: Random,
 ): Park[] {
   const parks: Park[] = [];
+  const place = zoneName.slice(0, 2);
   const names = random.shuffled(NAMES);
   let units = 0;
   let serial = 0;
@@ -53,7 +55,7 @@ export function buildParks(
     const footprints = placeBuildings(lot.outline, { ...kind, setbackM: 9 });
     if (footprints.length < 2) continue;
     seen.add(lot.block);
-    const name = `${lot.use === "research" ? "栖地研创" : "栖地智造"}·${names[parks.length % names.length]}`;
+    const name = `${place}${lot.use === "research" ? "研创" : "智造"}·${names[parks.length % names.length]}`;
     const floors = floorsFor(lot, kind, footprints, random);
     const buildings = footprints.map((footprint, index) => {
       serial += 1;

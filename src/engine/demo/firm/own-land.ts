@@ -34,6 +34,7 @@ export function settleOwners({ lots, design, foundry, random }: Owning): {
     occupancies.push(...ownLand(lot, firms, random));
     for (const draft of firms) draft.spaceM2 += (lot.parcel.areaM2 * USUAL_FAR) / firms.length;
     lot.parcel.holder = holderOf(lot, firms, design);
+    lot.parcel.name = nameOf(lot, firms, next !== undefined);
   }
   return { owners, occupancies };
 }
@@ -80,6 +81,15 @@ function statusOn({ parcel }: Lot, isYoung: boolean, random: Random) {
 function holderOf({ parcel }: Lot, firms: readonly FirmDraft[], design: ZoneDesign): string {
   if (parcel.status === "vacated") return `${design.name.slice(0, 2)}${RENEWER}`;
   return firms.map(({ firm }) => firm.name).join("、");
+}
+
+/** Land is called by who is on it, where that is one firm. */
+function nameOf({ parcel, use }: Lot, [first, ...others]: readonly FirmDraft[], isSecond: boolean): string {
+  const isUnderWay = parcel.status === "building" || parcel.status === "granted";
+  if (others.length > 0 || parcel.status === "vacated") return parcel.name;
+  if (isUnderWay) return `${first!.firm.shortName}项目`;
+  const seat = use === "research" ? "研发楼" : "厂区";
+  return `${first!.firm.shortName}${isSecond ? "二" : ""}${use === "logistics" ? "库区" : seat}`;
 }
 
 /** The parcel dealt out to its firms to the tenth of a square metre; a vacated one was given up. */

@@ -29,7 +29,7 @@ const FIRST_CADASTRE = 100;
  */
 export function* syntheticZone(firms: number, seed: string): Generator<Tile> {
   const random = randomFrom(`${SYNTHETIC.code}/${seed}`);
-  const foundry = foundryFor({ ...QIDI, name: SYNTHETIC.name }, random.fork("foundry"));
+  const foundry = foundryFor({ ...QIDI, name: "合成" }, random.fork("foundry"));
   const parcels = Math.max(8, Math.round(firms / FIRMS_PER_PARCEL));
   let drawn = 0;
   for (let number = 0; drawn < parcels; number++) {

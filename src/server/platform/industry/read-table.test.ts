@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
+import { generateZone } from "#engine/demo/generate-zone.ts";
+import { QIDI } from "#engine/demo/zone-design.ts";
 import { readWorkbook } from "#server/platform/sheets/read.ts";
 import { testDatabase } from "#test/database.ts";
 import { readIndustryTable } from "./read-table.ts";
@@ -16,10 +18,15 @@ const table = (...rows: (string | number)[][]) => ({
 const none = new Set<string>();
 
 describe("the shipped classes", () => {
-  test("are 20 sections, 97 divisions, and the groups of manufacturing", async () => {
+  test("are all sections and divisions, manufacturing to the group, and every class of a demo firm", async () => {
     const shipped = await shippedClasses();
     const count = (level: number) => shipped.filter((c) => c.level === level).length;
-    expect([count(1), count(2), count(3)]).toEqual([20, 97, 179]);
+    expect([count(1), count(2)]).toEqual([20, 97]);
+    expect(shipped.filter(({ code }) => /^(1[3-9]|2\d|3\d|4[0-3])\d$/.test(code))).toHaveLength(179);
+    const codes = new Set(shipped.map(({ code }) => code));
+    expect(generateZone(QIDI, "2026").firms.filter(({ industryCode }) => !codes.has(industryCode))).toEqual(
+      [],
+    );
     expect(
       readIndustryTable(table(...shipped.map((c) => [c.code, c.name, c.level, c.parent ?? ""])), none).issues,
     ).toEqual([]);
@@ -78,7 +85,7 @@ describe("in the database", () => {
     await bringIndustryClasses(database.url);
     await bringIndustryClasses(database.url);
     const held = await listIndustryCodes(database.url);
-    expect(held.size).toBe(20 + 97 + 179);
+    expect(held.size).toBe((await shippedClasses()).length);
     if (!existsSync(FULL)) context.skip("../shared/data is not here");
 
     const [sheet] = await readWorkbook(await readFile(FULL), "gbt4754-2017.csv");

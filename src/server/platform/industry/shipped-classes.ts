@@ -9,15 +9,17 @@ const Pack = z.object({
   sections: z.array(z.object({ code: z.string(), name: z.string(), en: z.string() })),
   divisions: z.record(z.string(), Names),
   groups: z.record(z.string(), Names),
+  classes: z.record(z.string(), Names),
 });
 
-/** The classes that come with Perch, parents first: all of levels 1 and 2, and level 3 of manufacturing. */
+/** The classes that come with Perch, parents first: levels 1 and 2, manufacturing at level 3, and what the demo zones use. */
 export async function shippedClasses(): Promise<IndustryClass[]> {
-  const { sections, divisions, groups } = Pack.parse(parse(await readFile(FILE, "utf8")));
+  const { sections, divisions, groups, classes } = Pack.parse(parse(await readFile(FILE, "utf8")));
   return [
     ...sections.map(({ code, name, en }) => ({ code, level: 1, name, nameEn: en, parent: null })),
     ...below(divisions, 2),
     ...below(groups, 3),
+    ...below(classes, 4),
   ];
 }
 
