@@ -119,6 +119,13 @@ function requireOwnPage(request: FastifyRequest): void {
 
 function read(schema: z.ZodType | undefined, value: unknown): unknown {
   if (!schema) return undefined;
+  // PostgreSQL keeps no NUL in a text, and no person means one
+  if (JSON.stringify(value)?.includes("\\u0000")) {
+    throw new Refused("invalid", {
+      zh: "内容含有无效字符（NUL），请删去后重试。",
+      en: "There is a NUL character in it: remove it.",
+    });
+  }
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const issues = parsed.error.issues.map(({ path, message }) => ({ path: path.join("."), message }));
