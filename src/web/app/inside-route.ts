@@ -1,8 +1,8 @@
 import { createRootRoute, createRoute, redirect } from "@tanstack/react-router";
 import { sessionQuery } from "#web/features/identity/api.ts";
 import { queryClient } from "#web/lib/query-client.ts";
+import { NotFound } from "#web/ui/not-found.tsx";
 import { Crashed } from "./crashed.tsx";
-import { NotFound } from "./not-found.tsx";
 import { Shell } from "./shell.tsx";
 
 export const root = createRootRoute({ notFoundComponent: NotFound, errorComponent: Crashed });

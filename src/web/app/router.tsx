@@ -3,10 +3,10 @@ import { type MapSearch, readMapSearch } from "#web/features/space/map-search.ts
 import { type ListSearch, readListSearch } from "#web/lib/list-search.ts";
 import { parseSearch, stringifySearch } from "#web/lib/url-search.ts";
 import { Loading } from "#web/ui/loading.tsx";
+import { NotFound } from "#web/ui/not-found.tsx";
 import { Crashed } from "./crashed.tsx";
 import { evaluationRoutes } from "./evaluation-routes.ts";
 import { inside, root } from "./inside-route.ts";
-import { NotFound } from "./not-found.tsx";
 
 const signIn = createRoute({
   getParentRoute: () => root,

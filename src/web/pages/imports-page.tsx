@@ -1,4 +1,4 @@
-import { getRouteApi, Link, notFound } from "@tanstack/react-router";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import type { ReactElement } from "react";
 import { registerOf } from "#contract/registers.ts";
 import { useMay } from "#web/features/identity/api.ts";
@@ -7,6 +7,7 @@ import { ImportHistory } from "#web/features/imports/import-history.tsx";
 import { useLanguage } from "#web/lib/language.ts";
 import { Forbidden } from "#web/ui/forbidden.tsx";
 import { Icon } from "#web/ui/icon.tsx";
+import { NotFound } from "#web/ui/not-found.tsx";
 import { Page } from "#web/ui/page.tsx";
 import "./imports-page.css";
 
@@ -19,7 +20,7 @@ export function ImportsPage(): ReactElement {
   const navigate = route.useNavigate();
   const may = useMay();
   const entry = registerOf(kind);
-  if (!entry) throw notFound();
+  if (!entry) return <NotFound />;
   if (!may(entry.write)) return <Forbidden />;
   return (
     <Page

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi, Link, notFound } from "@tanstack/react-router";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import type { ReactElement, ReactNode } from "react";
 import type { RegisterRecord } from "#contract/list.ts";
@@ -18,6 +18,7 @@ import { Failure } from "#web/ui/failure.tsx";
 import { Forbidden } from "#web/ui/forbidden.tsx";
 import { Icon } from "#web/ui/icon.tsx";
 import { Loading } from "#web/ui/loading.tsx";
+import { NotFound } from "#web/ui/not-found.tsx";
 import { Page } from "#web/ui/page.tsx";
 import { RecordLife } from "./record-life.tsx";
 import "./imports-page.css";
@@ -30,7 +31,7 @@ export function RecordPage(): ReactElement {
   const { path, id } = route.useParams();
   const may = useMay();
   const entry = REGISTERS.find((one) => one.path === path);
-  if (!entry) throw notFound();
+  if (!entry) return <NotFound />;
   if (!may(entry.read)) return <Forbidden />;
   return <RecordBody key={id} entry={entry} id={id} />;
 }

@@ -1,4 +1,4 @@
-import { getRouteApi, notFound } from "@tanstack/react-router";
+import { getRouteApi } from "@tanstack/react-router";
 import type { ReactElement } from "react";
 import { REGISTERS, type RegisterEntry } from "#contract/registers.ts";
 import { useMay } from "#web/features/identity/api.ts";
@@ -7,6 +7,7 @@ import { RegisterList, useRegisterList } from "#web/features/register/register-l
 import { useLanguage } from "#web/lib/language.ts";
 import type { ListSearch } from "#web/lib/list-search.ts";
 import { Forbidden } from "#web/ui/forbidden.tsx";
+import { NotFound } from "#web/ui/not-found.tsx";
 import { Page } from "#web/ui/page.tsx";
 import { RecordLife } from "./record-life.tsx";
 import { RoomTabs } from "./room-tabs.tsx";
@@ -18,7 +19,7 @@ export function RegisterPage(): ReactElement {
   const { path } = route.useParams();
   const may = useMay();
   const entry = REGISTERS.find((one) => one.path === path);
-  if (!entry) throw notFound();
+  if (!entry) return <NotFound />;
   if (!may(entry.read)) return <Forbidden />;
   return <RegisterBody key={path} entry={entry} />;
 }

@@ -6,6 +6,7 @@ import { DataRow } from "./data-row.tsx";
 import { SortHeader } from "./sort-header.tsx";
 import { useRowKeys } from "./use-row-keys.ts";
 import "./data-table.css";
+import "./data-cards.css";
 
 /** A column as the table draws it. `tableColumnsOf` makes these from the columns of a register. */
 export type TableColumn<R> = {

@@ -1,5 +1,5 @@
 import { Button, Drawer, Tooltip } from "antd";
-import { type KeyboardEvent, type ReactElement, type ReactNode, useEffect } from "react";
+import { type ReactElement, type ReactNode, useEffect, useRef } from "react";
 import { useLanguage } from "#web/lib/language.ts";
 import { Icon, type IconName } from "./icon.tsx";
 import { Tabs } from "./tabs.tsx";
@@ -27,13 +27,7 @@ type RecordDrawerProps = {
 export function RecordDrawer(props: RecordDrawerProps): ReactElement {
   const { t } = useLanguage();
   const { open, onClose, onPrevious, onNext, tabs, tab, onTab } = props;
-  useEscape(open, onClose);
-
-  function onKeyDown(event: KeyboardEvent) {
-    if ((event.target as HTMLElement).closest("input, textarea, select, [role=combobox]")) return;
-    if (event.key === "j") onNext?.();
-    if (event.key === "k") onPrevious?.();
-  }
+  useDrawerKeys(open, { Escape: onClose, j: onNext, k: onPrevious });
 
   return (
     <Drawer
@@ -67,8 +61,7 @@ export function RecordDrawer(props: RecordDrawerProps): ReactElement {
       }
       {...(props.footer ? { footer: props.footer } : {})}
     >
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys for the whole panel, beside buttons that do the same */}
-      <div className="record-panel" onKeyDown={onKeyDown}>
+      <div className="record-panel">
         {tabs && tabs.length > 1 && tab && onTab && (
           <Tabs tabs={tabs} current={tab} onChange={onTab} label={t("drawer.tabs")} />
         )}
@@ -100,18 +93,25 @@ function HeadButton({
   );
 }
 
-/** Esc closes from wherever the focus is, unless something above the drawer is open or a field is being typed in. */
-function useEscape(open: boolean, onClose: () => void) {
+/**
+ * Esc closes and j, k go through the list from wherever the focus is; unless something above the drawer is open, or,
+ * for letters, a field is being typed in. The table answers its own keys first.
+ */
+function useDrawerKeys(open: boolean, keys: Record<string, (() => void) | undefined>) {
+  const latest = useRef(keys);
+  latest.current = keys;
   useEffect(() => {
     if (!open) return;
-    function onKeyDown(event: globalThis.KeyboardEvent) {
-      if (event.key !== "Escape" || event.defaultPrevented) return;
-      const above = document.querySelector(
-        ".ant-modal-wrap:not([style*='none']), .ant-select-dropdown:not(.ant-select-dropdown-hidden)",
-      );
-      if (!above) onClose();
+    function onKeyDown(event: KeyboardEvent) {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      const target = event.target as HTMLElement;
+      const typing = target.closest("input, textarea, select, [role=combobox]") !== null;
+      if ((typing && event.key !== "Escape") || document.querySelector(ABOVE)) return;
+      latest.current[event.key]?.();
     }
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);
-  }, [open, onClose]);
+  }, [open]);
 }
+
+const ABOVE = ".ant-modal-wrap:not([style*='none']), .ant-select-dropdown:not(.ant-select-dropdown-hidden)";

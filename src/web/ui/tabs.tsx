@@ -9,7 +9,14 @@ export function TabLinks({ tabs, label }: { tabs: readonly TabLink[]; label: str
   return (
     <nav className="tabs no-print" aria-label={label}>
       {tabs.map((tab) => (
-        <Link key={tab.key} to={tab.to} className="tab" aria-current={tab.current ? "page" : undefined}>
+        <Link
+          key={tab.key}
+          to={tab.to}
+          // the page says which tab it is; a link of its own would light up for every address that begins alike
+          activeOptions={{ exact: true }}
+          className="tab"
+          aria-current={tab.current ? "page" : undefined}
+        >
           {tab.label}
         </Link>
       ))}

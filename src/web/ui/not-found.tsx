@@ -1,8 +1,9 @@
 import { Button } from "antd";
 import type { ReactElement } from "react";
 import { useLanguage } from "#web/lib/language.ts";
-import { Empty } from "#web/ui/empty.tsx";
+import { Empty } from "./empty.tsx";
 
+/** An address that leads nowhere. */
 export function NotFound(): ReactElement {
   const { t } = useLanguage();
   return (
