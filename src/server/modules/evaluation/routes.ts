@@ -14,6 +14,7 @@ import { bringRulePacks } from "./rule-packs.ts";
 import { previewEvaluation } from "./run-evaluation.ts";
 import { getJob, startRun } from "./run-job.ts";
 import { runRoutes } from "./run-routes.ts";
+import { sandboxRoutes } from "./sandbox-routes.ts";
 
 const ById = z.object({ id: z.uuid() });
 const BASE = "/api/evaluation";
@@ -24,6 +25,7 @@ export const evaluationRoutes = (background: Background): Route[] => [
   ...runningRoutes(background),
   ...runRoutes(),
   ...firmRoutes(),
+  ...sandboxRoutes(),
 ];
 
 function methodRoutes(): Route[] {
