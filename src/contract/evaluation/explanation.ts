@@ -67,7 +67,7 @@ export const FirmExplanation = z.object({
         origin: z.enum(["stated", "resolved", "none"]),
         areaMu: z.number().nullable(),
         resolvedMu: z.number().nullable(),
-        mode: z.string(),
+        mode: z.enum(["own", "own_and_leased", "merged", "parcel_and_enterprise"]),
         clause: z.string().nullable(),
         parts: z.array(LandPart),
       }),

@@ -9,6 +9,7 @@ import { Failure } from "#web/ui/failure.tsx";
 import { Icon } from "#web/ui/icon.tsx";
 import { Loading } from "#web/ui/loading.tsx";
 import { Page } from "#web/ui/page.tsx";
+import "./imports-page.css";
 
 const route = getRouteApi("/inside/evaluation/runs/$id/firms/$firmId");
 
@@ -23,6 +24,11 @@ export function EvaluationFirmPage(): ReactElement {
   return (
     <Page
       title={firm.name}
+      back={
+        <Link to="/evaluation/runs/$id" params={{ id }} aria-label={run.title} className="page-back no-print">
+          <Icon name="left" size={18} />
+        </Link>
+      }
       subtitle={
         <>
           <Link to="/evaluation/runs/$id" params={{ id }}>

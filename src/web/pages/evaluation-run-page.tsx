@@ -18,9 +18,11 @@ import { ExportMenu } from "#web/features/register/export-menu.tsx";
 import { useLanguage } from "#web/lib/language.ts";
 import { Failure } from "#web/ui/failure.tsx";
 import { Forbidden } from "#web/ui/forbidden.tsx";
+import { Icon } from "#web/ui/icon.tsx";
 import { Loading } from "#web/ui/loading.tsx";
 import { Page } from "#web/ui/page.tsx";
 import { Tabs } from "#web/ui/tabs.tsx";
+import "./imports-page.css";
 
 const route = getRouteApi("/inside/evaluation/runs/$id");
 
@@ -51,10 +53,14 @@ function RunBody({ reply }: { reply: RunReply }): ReactElement {
     <Page
       fill={part === "results"}
       title={run.title}
+      back={
+        <Link to="/evaluation" aria-label={text(W.allRuns)} className="page-back no-print">
+          <Icon name="left" size={18} />
+        </Link>
+      }
       subtitle={
         <>
-          <Link to="/evaluation">{text(W.allRuns)}</Link> · {text(run.methodTitle)} v{run.methodVersion} ·{" "}
-          <code>{run.methodHash.slice(0, 8)}</code>
+          {text(run.methodTitle)} v{run.methodVersion} · <code>{run.methodHash.slice(0, 8)}</code>
           {run.trialYear && ` · ${text(W.trialYear)}`}
           {reply.options.cap !== undefined &&
             (language === "zh"

@@ -2,9 +2,11 @@ import type { ReactElement } from "react";
 import type { BaselineUsed } from "#contract/evaluation/run.ts";
 import { groupLabel } from "#engine/evaluation/group-label.ts";
 import type { Method } from "#engine/evaluation/method.ts";
+import { formatUnit } from "#web/lib/format.ts";
 import { useLanguage } from "#web/lib/language.ts";
-import { withUnit } from "./readable.ts";
+import { exactly } from "./readable.ts";
 import { W } from "./words.ts";
+import "./plain-table.css";
 
 /** What values were held against in this run. */
 export function BaselineTable({
@@ -43,8 +45,9 @@ export function BaselineTable({
             <th scope="row">{text(one.label)}</th>
             {divided && <td>{text(groupLabel(method, one.cell))}</td>}
             <td className="cell-end">
-              {one.value === null ? "–" : withUnit(one.value, one.unit, language)}
-              {one.top !== null && ` – ${withUnit(one.top, one.unit, language)}`}
+              {one.value === null ? "–" : exactly(one.value, language)}
+              {one.top !== null && ` – ${exactly(one.top, language)}`}
+              <span className="figure-unit">{formatUnit(one.unit, language)}</span>
             </td>
             <td>
               {drawn[one.drawnFrom]}

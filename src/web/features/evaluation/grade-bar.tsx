@@ -1,6 +1,7 @@
 import type { ReactElement } from "react";
 import { useLanguage } from "#web/lib/language.ts";
 import "./grade-bar.css";
+import "./grade-part.css";
 
 type GradeBarProps = {
   grades: readonly { key: string }[];

@@ -5,6 +5,7 @@ import { useLanguage } from "#web/lib/language.ts";
 import { Assumed } from "./assumed.tsx";
 import { absentText, baselineText, formulaText, limitText, normText } from "./method-words.ts";
 import { W } from "./words.ts";
+import "./plain-table.css";
 
 type IndicatorTableProps = { method: Method; other?: Method | undefined };
 
@@ -85,7 +86,7 @@ function Row({ method, indicator, other, before }: RowProps): ReactElement {
       <td className="indicator-weight">
         <span
           className="weight-bar"
-          style={{ width: `${Math.min(indicator.weight, 100)}%` }}
+          style={{ width: `${Math.min(indicator.weight, 100) * 0.6}px` }}
           aria-hidden="true"
         />
         <Changed now={String(indicator.weight)} before={before && String(before.weight)} />
@@ -135,7 +136,7 @@ function absences({ absent }: Indicator): Text {
   if (rules.every(({ said }) => said.zh === first!.said.zh)) return first!.said;
   const grouped = [...Map.groupBy(rules, ({ said }) => said.zh).values()];
   return {
-    zh: grouped.map((of) => `${of.map(({ key }) => names[key]).join("、")}${of[0]!.said.zh}`).join("；"),
+    zh: grouped.map((of) => `${of.map(({ key }) => names[key]).join("、")}：${of[0]!.said.zh}`).join("；"),
     en: grouped.map((of) => `${of.map(({ key }) => english[key]).join(", ")}: ${of[0]!.said.en}`).join("; "),
   };
 }

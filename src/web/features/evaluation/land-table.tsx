@@ -5,6 +5,7 @@ import { useMay } from "#web/features/identity/api.ts";
 import { formatNumber } from "#web/lib/format.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import { Light } from "#web/ui/light.tsx";
+import { LAND_MODE } from "./method-words.ts";
 import { TENURE, W } from "./words.ts";
 import "./land-table.css";
 
@@ -23,7 +24,7 @@ export function LandTable({ land }: { land: Land }): ReactElement {
         {language === "zh" ? "亩" : "mu"}
         <span className="land-origin">
           {text(origins[land.origin])}
-          {land.clause && ` · ${land.clause}`}
+          {land.origin === "resolved" && ` · ${text(LAND_MODE[land.mode])}`}
         </span>
       </p>
       {apart && (

@@ -6,6 +6,7 @@ import { useLanguage } from "#web/lib/language.ts";
 import { Light } from "#web/ui/light.tsx";
 import { SCALE } from "./words.ts";
 import "./method-list.css";
+import "./method-view.css";
 
 const ORIGIN: Record<MethodSummary["origin"], Text> = {
   "rule-pack": { zh: "随系统规则包", en: "shipped" },

@@ -13,6 +13,7 @@ import {
   ROUNDING,
   rankingText,
 } from "./method-words.ts";
+import "./grade-part.css";
 import "./method-view.css";
 
 /** A method, readable from top to bottom; `other` marks what differs from a second one. */

@@ -1,12 +1,12 @@
 import type { ReactElement } from "react";
 import type { ExplainedPlace } from "#engine/evaluation/explanation.ts";
-import { formatNumber } from "#web/lib/format.ts";
 import { useLanguage } from "#web/lib/language.ts";
+import "./grade-part.css";
 import "./place-strip.css";
 
 /** Where the firm stands among those it is ranked with, and how far each grade reaches. */
 export function PlaceStrip({ place }: { place: ExplainedPlace }): ReactElement {
-  const { text, language } = useLanguage();
+  const { text } = useLanguage();
   const at = place.of > 1 ? ((place.rank - 0.5) / place.of) * 100 : 50;
   return (
     <div className="place">
@@ -26,12 +26,7 @@ export function PlaceStrip({ place }: { place: ExplainedPlace }): ReactElement {
         })}
         <span className="place-mark" style={{ left: `${at}%` }} />
       </div>
-      <p className="place-words">
-        {language === "zh"
-          ? `第 ${formatNumber(place.rank, language)} 名，共 ${formatNumber(place.of, language)} 家`
-          : `${formatNumber(place.rank, language)} of ${formatNumber(place.of, language)}`}
-        <span className="place-reason">{text(place.reason)}</span>
-      </p>
+      <p className="place-words">{text(place.reason)}</p>
     </div>
   );
 }

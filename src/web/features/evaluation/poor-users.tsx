@@ -8,11 +8,13 @@ import { useLanguage } from "#web/lib/language.ts";
 import { Empty } from "#web/ui/empty.tsx";
 import { Failure } from "#web/ui/failure.tsx";
 import { Grade } from "#web/ui/grade.tsx";
+import { Icon } from "#web/ui/icon.tsx";
 import { Loading } from "#web/ui/loading.tsx";
 import { Tabs } from "#web/ui/tabs.tsx";
 import { poorUseQuery } from "./api.ts";
 import { TENURE, W } from "./words.ts";
 import "./poor-users.css";
+import "./plain-table.css";
 
 type PoorUsersProps = { run: RunSummary; by: "grade" | "tax"; onBy: (by: "grade" | "tax") => void };
 
@@ -27,7 +29,7 @@ export function PoorUsers({ run, by, onBy }: PoorUsersProps): ReactElement {
     tabs.push({ key: "tax", label: language === "zh" ? "亩均税收最低" : "Least tax per mu" });
   }
   return (
-    <section className="sheet">
+    <section className="sheet poor-sheet">
       <div className="sheet-head breakdown-head">
         <Tabs
           label={tabs[0]!.label}
@@ -36,6 +38,7 @@ export function PoorUsers({ run, by, onBy }: PoorUsersProps): ReactElement {
           onChange={(key) => onBy(key as "grade" | "tax")}
         />
         {data && <p className="poor-sum">{sumLine(data, by, last, language)}</p>}
+        {data && <MapLink users={data.users} />}
       </div>
       <div className="breakdown-body">
         {error && !data && <Failure error={error} onRetry={() => void refetch()} />}
@@ -46,6 +49,20 @@ export function PoorUsers({ run, by, onBy }: PoorUsersProps): ReactElement {
         {data && data.users.length > 0 && <Users run={run} users={data.users} />}
       </div>
     </section>
+  );
+}
+
+/** The parcels of those listed, on the map by grade. The list of an address is kept short. */
+function MapLink({ users }: { users: readonly PoorUser[] }): ReactElement | null {
+  const { text } = useLanguage();
+  const may = useMay();
+  const codes = [...new Set(users.flatMap(({ parcels }) => parcels.map(({ code }) => code)))].slice(0, 100);
+  if (!may("space.read") || codes.length === 0) return null;
+  return (
+    <Link to="/map" search={{ by: "grade", f: [`code:in:${codes.join(",")}`] }} className="poor-map">
+      <Icon name="map" size={14} />
+      {text(W.onMap)}
+    </Link>
   );
 }
 

@@ -15,3 +15,13 @@ export const withUnit = (value: number, unit: string, language: Language): strin
 
 /** Points of a score: two decimals, so that a column lines up. */
 export const points = (value: number, language: Language): string => formatNumber(value, language, 2);
+
+/** A published figure as it was published, to four decimals at most: 24.097, 4,929.81 */
+export function exactly(value: number, language: Language): string {
+  const decimals =
+    value
+      .toFixed(4)
+      .replace(/\.?0+$/, "")
+      .split(".")[1]?.length ?? 0;
+  return formatNumber(value, language, decimals);
+}

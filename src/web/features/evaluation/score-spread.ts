@@ -20,7 +20,7 @@ export function spreadOption(spread: Distribution, grades: readonly string[], la
   const first = bins[0]?.from ?? 0;
   // worst at the foot of the column, as on the axis below it
   const stacked = grades.toReversed();
-  return {
+  const whole = {
     ...BASE_OPTION,
     grid: { left: 44, right: 16, top: 28, bottom: 40 },
     tooltip: {
@@ -67,18 +67,37 @@ export function spreadOption(spread: Distribution, grades: readonly string[], la
         barCategoryGap: "8%",
         itemStyle: {
           color: gradeColour(grade),
-          decal: HATCHES[grade] && { color: "rgba(255,255,255,.22)", symbol: "rect", ...HATCHES[grade] },
+          decal: HATCHES[grade] && { color: "rgba(255,255,255,.13)", symbol: "rect", ...HATCHES[grade] },
         },
         data: bins.map(({ counts }) => counts[grade] ?? 0),
         emphasis: { disabled: true },
       })),
-      cutLines(spread),
+      cutLines(spread, zh),
     ],
   };
+  // on a phone the labels would lie over each other: the letters are enough
+  const narrow = {
+    xAxis: [{}, { interval: binWidth * Math.max(1, Math.ceil(bins.length / 6)) }],
+    series: [{ id: "cuts", markLine: { data: shortCuts(spread) } }],
+  };
+  return { baseOption: whole, media: [{ query: { maxWidth: 560 }, option: narrow }, { option: {} }] };
 }
 
+/** Cuts within the axis; a grade that all above the open end have needs no line. */
+const cutsShown = ({ cuts, bins, binWidth }: Pick<Distribution, "cuts" | "bins" | "binWidth">) =>
+  cuts.filter(({ score }) => score < (bins.at(-1)?.from ?? 0) + binWidth);
+
+const cutLine = (grade: string, score: number, formatter: string) => ({
+  xAxis: score,
+  lineStyle: { color: gradeColour(grade), type: "solid", width: 1.5 },
+  label: { formatter, color: gradeColour(grade), fontWeight: 600 },
+});
+
+const shortCuts = (spread: Distribution) =>
+  cutsShown(spread).map(({ grade, score }) => cutLine(grade, score, grade));
+
 /** The cuts stand on the numeric axis, to the exact score. */
-function cutLines({ cuts, mean, bins, binWidth }: Distribution) {
+function cutLines({ cuts, mean, bins, binWidth }: Distribution, zh: boolean) {
   const end = (bins.at(-1)?.from ?? 0) + binWidth;
   const lines = cuts
     .filter(({ score }) => score < end)
@@ -95,15 +114,14 @@ function cutLines({ cuts, mean, bins, binWidth }: Distribution) {
             xAxis: mean,
             lineStyle: { color: CHART.faint, type: "dotted", width: 1.5 },
             label: {
-              formatter: `x̄ ${mean.toFixed(1)}`,
-              color: CHART.faint,
+              formatter: `${zh ? "平均" : "mean"} ${mean.toFixed(1)}`,
+              color: CHART.soft,
               position: "insideEndTop",
-              rotate: 0,
-              align: "left",
             },
           },
         ];
   return {
+    id: "cuts",
     type: "scatter",
     xAxisIndex: 1,
     data: [],

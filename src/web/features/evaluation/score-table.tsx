@@ -3,7 +3,7 @@ import type { FirmExplanation } from "#contract/evaluation/explanation.ts";
 import type { ExplainedFigure, ExplainedItem } from "#engine/evaluation/explanation.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import { Light } from "#web/ui/light.tsx";
-import { points, readable, withUnit } from "./readable.ts";
+import { exactly, points, withUnit } from "./readable.ts";
 import { figureWords } from "./why-words.ts";
 import { W } from "./words.ts";
 import "./score-table.css";
@@ -80,7 +80,7 @@ type ItemRowProps = {
 function ItemRow({ item, peer, sources, onWhy }: ItemRowProps): ReactElement {
   const { text, language } = useLanguage();
   const { baseline } = item;
-  const low = baseline.value === null ? "–" : readable(baseline.value, language);
+  const low = baseline.value === null ? "–" : exactly(baseline.value, language);
   return (
     <tr>
       <th scope="row">
@@ -104,7 +104,7 @@ function ItemRow({ item, peer, sources, onWhy }: ItemRowProps): ReactElement {
         {item.value === null ? "–" : withUnit(item.value, item.unit, language)}
       </td>
       <td className="score-end" data-label={text(W.baseline)} title={text(baseline.source)}>
-        {baseline.top === null ? low : `${low}–${readable(baseline.top, language)}`}
+        {baseline.top === null ? low : `${low}–${exactly(baseline.top, language)}`}
       </td>
       <td className="score-end" data-label={text(W.weight)}>
         {item.weight}
