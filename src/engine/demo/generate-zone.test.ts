@@ -140,6 +140,18 @@ describe("in every zone", () => {
       }
     }));
 
+  test("who owns industrial land makes things on it", () =>
+    everyZone(({ occupancies, firms, parcels, buildings }) => {
+      const codes = new Map(firms.map(({ uscc, industryCode }) => [uscc, industryCode]));
+      const parks = new Set(
+        buildings.filter(({ use }) => use === "standard-factory").map((b) => b.parcelCode),
+      );
+      const industrial = new Set(parcels.filter((p) => p.landUse.startsWith("1001")).map(({ code }) => code));
+      for (const { uscc, parcelCode, tenure } of occupancies)
+        if (tenure === "own" && industrial.has(parcelCode) && !parks.has(parcelCode))
+          expect(codes.get(uscc)! < "44").toBe(true);
+    }));
+
   test("figures hang together: value added below output, R&D below revenue, no year before the firm", () =>
     everyZone(({ years, firms }) => {
       const founded = new Map(firms.map((firm) => [firm.uscc, firm.foundedOn]));

@@ -24,6 +24,8 @@ export type Founding = {
   /** it was there on this day */
   by: string;
   sector?: Sector | undefined;
+  /** on industrial land of its own: it makes things */
+  isPlant?: boolean | undefined;
   quality?: number | undefined;
   status?: DemoFirm["status"] | undefined;
 };
@@ -39,7 +41,7 @@ export function foundryFor(design: ZoneDesign, random: Random): Foundry {
     drafts,
     found(founding) {
       const sector = founding.sector ?? sectorIn(founding.district.character, random);
-      const [industryCode, word] = random.pick(sector.trades);
+      const [industryCode, word] = random.pick(founding.isPlant ? plantTrades(sector) : sector.trades);
       const draft: FirmDraft = {
         firm: { ...registration(founding, random), ...nextName(word), uscc: nextCode(), industryCode },
         sector,
@@ -51,6 +53,12 @@ export function foundryFor(design: ZoneDesign, random: Random): Foundry {
       return draft;
     },
   };
+}
+
+/** Divisions 13 to 43 of GB/T 4754 are manufacturing; a sector that has none is as it is. */
+function plantTrades({ trades }: Sector): Sector["trades"] {
+  const making = trades.filter(([code]) => code < "44");
+  return making.length > 0 ? making : trades;
 }
 
 function registration({ district, address, by, status }: Founding, random: Random) {

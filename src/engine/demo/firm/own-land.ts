@@ -2,9 +2,9 @@ import type { DemoOccupancy } from "../demo-zone.ts";
 import { type Lot, muOf } from "../land/draw-parcels.ts";
 import { isForFirms } from "../land/land-use.ts";
 import type { Random } from "../random.ts";
-import type { ZoneDesign } from "../zone-design.ts";
+import type { DistrictDesign, ZoneDesign } from "../zone-design.ts";
 import type { FirmDraft, Foundry } from "./found-firm.ts";
-import { SECTORS } from "./sectors.ts";
+import { SECTORS, type Sector, sectorIn } from "./sectors.ts";
 
 /** Built floor over land, as found on land of firms. */
 const USUAL_FAR = 0.95;
@@ -24,11 +24,11 @@ export function settleOwners({ lots, design, foundry, random }: Owning): {
 } {
   const owners: Owners = new Map();
   const occupancies: DemoOccupancy[] = [];
-  let last: { owner: FirmDraft; block: number } | undefined;
+  let last: { owner: FirmDraft; lot: Lot } | undefined;
   for (const lot of lots.filter(({ parcel, use }) => parcel.grantedOn !== null && isForFirms(use))) {
-    const next = last?.block === lot.block && muOf(lot) < 60 && random.chance(0.16) ? last.owner : undefined;
+    const next = isBeside(last?.lot, lot) && random.chance(0.16) ? last!.owner : undefined;
     const firms = next ? [next] : ownersOf(lot, design, foundry, random);
-    if (!next && firms.length === 1 && isRunning(lot)) last = { owner: firms[0]!, block: lot.block };
+    if (!next && firms.length === 1 && isRunning(lot)) last = { owner: firms[0]!, lot };
     if (next && next.firm.foundedOn > lot.parcel.grantedOn!) next.firm.foundedOn = lot.parcel.grantedOn!;
     owners.set(lot.parcel.code, firms);
     occupancies.push(...ownLand(lot, firms, random));
@@ -38,6 +38,15 @@ export function settleOwners({ lots, design, foundry, random }: Owning): {
   }
   return { owners, occupancies };
 }
+
+/** A lot drawn just after another of its block, for the same use and not too large to be a second yard. */
+const isBeside = (one: Lot | undefined, other: Lot): boolean =>
+  one?.block === other.block && one.use === other.use && muOf(other) < 60;
+
+const STORAGE: Sector = {
+  ...SECTORS.services,
+  trades: SECTORS.services.trades.filter(([code]) => code === "5990" || code === "5179"),
+};
 
 const isRunning = ({ parcel }: Lot): boolean =>
   parcel.status === "built" || parcel.status === "low-efficiency";
@@ -52,18 +61,20 @@ function ownersOf(lot: Lot, design: ZoneDesign, foundry: Foundry, random: Random
       district,
       address: `${design.name}${district.name}片区${parcel.name.replace(/(规划)?地块$/, "号")}`,
       by: parcel.grantedOn!,
-      sector: sectorFor(lot, random),
+      sector: sectorFor(lot, district.character, random),
+      isPlant: lot.use === "industry",
       quality: qualityOn(lot),
       status: statusOn(lot, isYoung, random),
     }),
   );
 }
 
-function sectorFor({ use }: Lot, random: Random) {
+function sectorFor({ use }: Lot, character: DistrictDesign["character"], random: Random): Sector {
   if (use === "textile") return random.chance(0.8) ? SECTORS.textile : SECTORS.materials;
-  if (use === "logistics") return SECTORS.services;
+  if (use === "logistics") return STORAGE;
   if (use === "research") return random.pick([SECTORS.electronics, SECTORS.health]);
-  return undefined;
+  const sector = sectorIn(character, random);
+  return sector.key === "services" ? SECTORS.equipment : sector;
 }
 
 function qualityOn({ parcel }: Lot): number {
