@@ -28,18 +28,19 @@ export async function findParcelGeometry(
   return rows[0];
 }
 
-/** Parcels whose extents meet the box, nearest first of nothing: by code. */
+/** Parcels whose extents meet the box, by code. */
 export async function listNeighbours(
   tx: Tx,
   zoneId: string,
   box: BoundingBox,
   except: string | null,
+  limit = 2000,
 ): Promise<Neighbour[]> {
   const { rows } = await sql<Neighbour>`
     select id, code, name, geometry as shape from parcel
      where zone_id = ${zoneId} and extent && ${asBox(box)} and geometry is not null
        and id is distinct from ${except}::uuid
-     order by code limit 2000`.execute(tx);
+     order by code limit ${limit}`.execute(tx);
   return rows;
 }
 

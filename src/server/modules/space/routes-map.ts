@@ -20,6 +20,7 @@ import { notFound } from "#server/platform/refusal.ts";
 import { changeGeometry, drawParcel, getParcelGeometry, listParcelsAt, measureGeometry } from "./geometry.ts";
 import { type MapOptions, mapOverview } from "./map.ts";
 import { BASEMAP_LAYERS, basemap } from "./map-basemap.ts";
+import { shapeImportRoutes } from "./shape-import-routes.ts";
 import { type Tile, tileOf } from "./tiles.ts";
 
 const ById = z.object({ id: z.uuid() });
@@ -30,7 +31,11 @@ const TileQuery = ListQuery.pick({ q: true, f: true, within: true }).extend({
 });
 
 /** The map: tiles, what they are of, and the outlines of parcels. */
-export const mapRoutes = (options: MapOptions): Route[] => [...tileRoutes(options), ...geometryRoutes];
+export const mapRoutes = (options: MapOptions): Route[] => [
+  ...tileRoutes(options),
+  ...geometryRoutes,
+  ...shapeImportRoutes(options.background),
+];
 
 function tileRoutes(options: MapOptions): Route[] {
   const fetchBasemap = basemap(options.tiandituKey);

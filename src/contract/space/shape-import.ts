@@ -1,0 +1,81 @@
+import { z } from "zod";
+import { ChangeRow, ChangeSet } from "../change-set.ts";
+import { PARCEL_STATUSES } from "./parcel.ts";
+
+const Text = z.object({ zh: z.string(), en: z.string() });
+
+/** Stands for a column of codes where the file has none: each shape is called by the file's name and its row. */
+export const ROW_AS_CODE = "@row";
+/** Stands for "no column": what would be guessed is not taken. */
+export const NO_COLUMN = "@none";
+
+export const AREA_UNITS = ["auto", "mu", "m2", "ha", "km2"] as const;
+
+/** How a file of shapes is to be read; what is `auto` or absent is found by looking. */
+export const ShapeOptions = z.object({
+  encoding: z.string().max(40).default("auto"),
+  crs: z.string().max(60).default("auto"),
+  layer: z.string().max(200).optional(),
+  /** column of the register → header of the file, or one of the two words above */
+  mapping: z.record(z.string().max(60), z.string().max(200)).default({}),
+  /** the unit of the declared area */
+  unit: z.enum(AREA_UNITS).default("auto"),
+  /** the status of parcels that are new and say none */
+  status: z.enum(PARCEL_STATUSES.map(({ value }) => value)).default("planned"),
+});
+export type ShapeOptions = z.infer<typeof ShapeOptions>;
+
+export const ShapeReading = ChangeSet.shape.reading.extend({
+  options: ShapeOptions.optional(),
+  encodingConfidence: z.number().optional(),
+  crsConfidence: z.number().optional(),
+  /** the systems that the coordinates may be in, likeliest first, and where each would put them */
+  crsCandidates: z
+    .array(
+      z.object({
+        code: z.string(),
+        name: z.string(),
+        swapped: z.boolean(),
+        confidence: z.number(),
+        centroid: z.tuple([z.number(), z.number()]),
+      }),
+    )
+    .optional(),
+  /** every attribute of the file with a value of it */
+  headers: z.array(z.object({ header: z.string(), sample: z.string() })).optional(),
+  unit: z.enum(AREA_UNITS).optional(),
+  /** how the unit was found */
+  unitBy: z.enum(["asked", "header", "areas", "none"]).optional(),
+  areaM2: z.number().optional(),
+  declaredM2: z.number().nullable().optional(),
+  extent: z.tuple([z.number(), z.number(), z.number(), z.number()]).nullable().optional(),
+  warnings: z.array(z.object({ code: z.string(), ids: z.array(z.string()), message: Text })).optional(),
+});
+export type ShapeReading = z.infer<typeof ShapeReading>;
+
+/** A file of shapes, read and compared with the parcels that are held; the steps are those of any change set. */
+export const ShapeImport = ChangeSet.extend({ reading: ShapeReading });
+export type ShapeImport = z.infer<typeof ShapeImport>;
+
+/** A row without its outline: that is seen on the map. */
+export const ShapeRow = ChangeRow.extend({
+  areaMu: z.number().nullable(),
+  heldAreaMu: z.number().nullable(),
+});
+export type ShapeRow = z.infer<typeof ShapeRow>;
+export const ShapeRowsReply = z.object({ rows: z.array(ShapeRow), total: z.int() });
+
+export const RereadShapes = z.object({ revision: z.int(), options: ShapeOptions });
+
+/** The shapes as they would lie, for the map beside the rows. */
+export const ShapeFeatures = z.object({
+  type: z.literal("FeatureCollection"),
+  features: z.array(
+    z.object({
+      type: z.literal("Feature"),
+      geometry: z.record(z.string(), z.unknown()),
+      properties: z.object({ rowNo: z.int(), key: z.string().nullable(), verdict: z.string() }),
+    }),
+  ),
+});
+export type ShapeFeatures = z.infer<typeof ShapeFeatures>;
