@@ -173,7 +173,10 @@ export interface EvaluationJob {
 }
 
 export interface EvaluationMethod {
+  based_on: string | null;
   body: Json;
+  changed_at: Generated<Timestamp>;
+  changed_by: string | null;
   code: string;
   created_at: Generated<Timestamp>;
   hash: string;
@@ -182,6 +185,7 @@ export interface EvaluationMethod {
   revision: Generated<number>;
   status: string;
   title: string;
+  version: Generated<string>;
   year: number;
   zone_id: string;
 }
