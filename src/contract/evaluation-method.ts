@@ -6,6 +6,7 @@ import type { Issue } from "#engine/evaluation/evaluation.ts";
 import type { Method } from "#engine/evaluation/method.ts";
 import { STANDARD_FACTS } from "#engine/evaluation/standard-facts.ts";
 import { validateMethod } from "#engine/evaluation/validate-method.ts";
+import { lineOf } from "./evaluation/line-path.ts";
 import { Adjustment, Effect, Grading, Override, Ranking } from "./evaluation-method-grading.ts";
 import { Indicator } from "./evaluation-method-indicator.ts";
 import { Cited, conditionSchema, Key, TextPair } from "./evaluation-method-parts.ts";
@@ -99,12 +100,6 @@ export function parseMethod(data: unknown): ParsedMethod {
   const issues = validateMethod(parsed.data);
   return issues.length > 0 ? { kind: "invalid", issues } : { kind: "method", method: parsed.data };
 }
-
-const lineOf = (path: readonly PropertyKey[]): string =>
-  path
-    .map((part) => (typeof part === "number" ? `[${part}]` : `.${String(part)}`))
-    .join("")
-    .replace(/^\./, "");
 
 /** A condition as it is stored and sent. */
 export const EvaluationCondition = conditionSchema satisfies z.ZodType<Condition>;
