@@ -31,9 +31,11 @@ function filled(column: Column): z.ZodType {
         .toUpperCase()
         .regex(/^[0-9A-HJ-NPQRTUWXY]{18}$/, "应为 18 位统一社会信用代码 / an 18-character credit code");
     case "industry":
+      // kept as the standard writes it: the letter belongs to the section, the digits to the class
       return z
         .string()
         .trim()
+        .overwrite((code) => code.toUpperCase().replace(/^[A-T](?=\d)/, ""))
         .regex(/^([A-T]|[A-T]?\d{2,4})$/, "应为国民经济行业代码，如 C3599 或 3599 / a GB/T 4754 code");
     case "text":
       // as an import reads it, so that a record made by form and one made by file are the same text

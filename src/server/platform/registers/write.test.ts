@@ -133,3 +133,11 @@ test("lists find by words, code, pinyin and initials, and order and filter by wh
   expect(big.body.rows).toMatchObject([{ code: "QD-9", areaMu: 80 }]);
   expect(Object.keys(big.body.rows[0]).sort()).toEqual(["areaMu", "code", "id", "revision"]);
 });
+
+test("an industry code is kept in one form, however it is written", async () => {
+  const evaluator = api.as(zone.actor(["evaluator"]));
+  const made = await evaluator.send("POST", "/api/enterprises", {
+    values: { uscc: "91330100799655058B", name: "某公司", scale: "above", industryCode: "c3599" },
+  });
+  expect(made.body.record.industryCode).toBe("3599");
+});
