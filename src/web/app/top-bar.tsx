@@ -5,7 +5,8 @@ import type { ReactElement } from "react";
 import { POLICY } from "#contract/access.ts";
 import { homeQuery } from "#web/features/home/api.ts";
 import { TodoList } from "#web/features/home/todo-list.tsx";
-import { useSession, useSignOut } from "#web/features/identity/api.ts";
+import { useMay, useSession, useSignOut } from "#web/features/identity/api.ts";
+import { formatDay, today } from "#web/lib/format.ts";
 import { setLanguage, useLanguage } from "#web/lib/language.ts";
 import { Icon } from "#web/ui/icon.tsx";
 import { SyntheticMark } from "#web/ui/synthetic-mark.tsx";
@@ -14,27 +15,26 @@ import { SyntheticMark } from "#web/ui/synthetic-mark.tsx";
 export function TopBar({ onSearch }: { onSearch: () => void }): ReactElement {
   const { t, language } = useLanguage();
   const { zone } = useSession();
+  const may = useMay();
   return (
     <header className="top-bar">
       <p className="top-zone">
         <strong>{language === "zh" ? zone.name : zone.nameEn}</strong>
         {zone.synthetic && <SyntheticMark />}
+        <span className="print-only">{t("shell.printedOn", { date: formatDay(today(), language) })}</span>
       </p>
-      <button
-        type="button"
-        className="bare top-search no-print"
-        onClick={onSearch}
-        aria-label={t("shell.search")}
-      >
-        <Icon name="search" />
-        <span>{t("shell.search")}</span>
-        <kbd className="kbd">Ctrl K</kbd>
-      </button>
+      {may("search") && (
+        <button type="button" className="bare top-search no-print" onClick={onSearch}>
+          <Icon name="search" />
+          <span>{t("shell.search")}</span>
+          <kbd className="kbd">Ctrl K</kbd>
+        </button>
+      )}
       <div className="top-tools no-print">
         <Todos />
         <Button
           type="text"
-          aria-label={t("shell.language")}
+          aria-label={`${t("shell.languageShort")} · ${t("shell.language")}`}
           onClick={() => setLanguage(language === "zh" ? "en" : "zh")}
         >
           {t("shell.languageShort")}

@@ -3,6 +3,7 @@ import type { zhPages } from "./zh-pages.ts";
 
 export const enPages: Pick<Words, keyof typeof zhPages> = {
   shell: {
+    printedOn: "Printed on {{date}}",
     skip: "Skip to the content",
     rooms: "Rooms",
     home: "Home",

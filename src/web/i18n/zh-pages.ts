@@ -1,6 +1,7 @@
 /** The words of the shell and of single pages. */
 export const zhPages = {
   shell: {
+    printedOn: "{{date}}打印",
     skip: "跳到正文",
     rooms: "各室",
     home: "首页",

@@ -22,10 +22,12 @@ export function HomePage(): ReactElement {
       {!data && !error && <Loading />}
       {data && (
         <div className="home">
-          <section className="home-loop" aria-label={t("home.loop")}>
-            {data.loop.length > 0 && <LoopRing rooms={data.loop} />}
-            <p className="home-as-of">{t("home.asOf", { date: formatInstant(data.asOf) })}</p>
-          </section>
+          {data.loop.length > 0 && (
+            <section className="home-loop" aria-label={t("home.loop")}>
+              <LoopRing rooms={data.loop} />
+              <p className="home-as-of">{t("home.asOf", { date: formatInstant(data.asOf) })}</p>
+            </section>
+          )}
           <section className="sheet home-todos" aria-labelledby="home-todos">
             <header className="sheet-head">
               <h2 id="home-todos">{t("home.todos")}</h2>

@@ -25,5 +25,5 @@ export function RoomTabs({
   );
   if (room === "space" && tabs.length > 0)
     tabs.unshift({ key: "map", label: text(MAP_WORDS.title), to: "/map", current: current === "map" });
-  return <TabLinks tabs={tabs} label={t("shell.rooms")} />;
+  return <TabLinks tabs={tabs} label={t(room === "space" ? "shell.space" : "shell.enterprise")} />;
 }

@@ -2,7 +2,7 @@ import { Checkbox } from "antd";
 import type { MouseEvent, ReactElement, ReactNode } from "react";
 import { formatUnit, type Language } from "#web/lib/format.ts";
 import { useLanguage } from "#web/lib/language.ts";
-import type { Selection, TableColumn } from "./data-table.tsx";
+import type { Selection, TableColumn } from "./table-column.ts";
 
 type DataRowProps<R extends { id: string }> = {
   row: R;

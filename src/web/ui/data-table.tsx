@@ -4,31 +4,10 @@ import { useLanguage } from "#web/lib/language.ts";
 import type { Sorting } from "#web/lib/list-search.ts";
 import { DataRow } from "./data-row.tsx";
 import { SortHeader } from "./sort-header.tsx";
+import type { Selection, TableColumn } from "./table-column.ts";
 import { useRowKeys } from "./use-row-keys.ts";
 import "./data-table.css";
 import "./data-cards.css";
-
-/** A column as the table draws it. `tableColumnsOf` makes these from the columns of a register. */
-export type TableColumn<R> = {
-  key: string;
-  title: string;
-  unit?: string | undefined;
-  /** numbers stand to the right */
-  align?: "end" | undefined;
-  sortable?: boolean | undefined;
-  note?: string | undefined;
-  /** long words run over several lines instead of being cut */
-  wrap?: boolean;
-  /** takes the whole width of a phone's card */
-  wide?: boolean;
-  render: (row: R) => ReactNode;
-};
-
-export type Selection<R> = {
-  ids: ReadonlySet<string>;
-  onChange: (ids: ReadonlySet<string>) => void;
-  nameOf: (row: R) => string;
-};
 
 type DataTableProps<R extends { id: string }> = {
   /** what the table lists; read out, and printed */

@@ -8,12 +8,13 @@ import { useLanguage } from "#web/lib/language.ts";
 import { filtersOf, type ListSearch, nextSort, sortingOf } from "#web/lib/list-search.ts";
 import { BatchBar } from "./batch-bar.tsx";
 import { ColumnSettings } from "./column-settings.tsx";
-import { DataTable, type TableColumn } from "./data-table.tsx";
+import { DataTable } from "./data-table.tsx";
 import { Empty } from "./empty.tsx";
 import { Failure } from "./failure.tsx";
 import { Loading } from "./loading.tsx";
 import { Pager } from "./pager.tsx";
 import { QueryBar } from "./query-bar.tsx";
+import type { TableColumn } from "./table-column.ts";
 import { tableColumnsOf } from "./table-columns.tsx";
 
 export type ListViewProps = {

@@ -39,7 +39,10 @@ export function Page({
       <header className="page-head">
         {back}
         <div className="page-naming">
-          <h1 className="page-title">{title}</h1>
+          <h1 className="page-title">
+            {title}
+            {name !== title && <span className="print-only"> · {name}</span>}
+          </h1>
           {subtitle && <p className="page-subtitle">{subtitle}</p>}
         </div>
         {tabs}

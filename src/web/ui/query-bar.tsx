@@ -35,8 +35,8 @@ export function QueryBar({ columns, search, onSearch, storageKey, children }: Qu
     onSearch(withFilters(search, column.key, filtersOfField(column, state)));
 
   return (
-    <search className="query-bar no-print">
-      <div className="query-line">
+    <search className="query-bar">
+      <div className="query-line no-print">
         <SearchWords value={search.q ?? ""} onCommit={(q) => onSearch(withWords(search, q))} />
         {quick.map((column) => (
           <Select
@@ -67,7 +67,7 @@ export function QueryBar({ columns, search, onSearch, storageKey, children }: Qu
         <div className="query-tools">{children}</div>
       </div>
       {open && (
-        <div className="query-panel">
+        <div className="query-panel no-print">
           {filterable.map((column) => (
             <QueryField
               key={column.key}
@@ -112,7 +112,7 @@ function Tokens({ columns, search, onSearch }: Pick<QueryBarProps, "columns" | "
           </li>
         );
       })}
-      <li>
+      <li className="no-print">
         <Button
           type="link"
           size="small"

@@ -3,7 +3,7 @@ import type { ReactElement } from "react";
 import { formatUnit } from "#web/lib/format.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import type { Sorting } from "#web/lib/list-search.ts";
-import type { TableColumn } from "./data-table.tsx";
+import type { TableColumn } from "./table-column.ts";
 
 type SortHeaderProps<R> = {
   column: TableColumn<R>;

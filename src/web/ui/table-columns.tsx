@@ -1,7 +1,7 @@
 import type { RegisterRecord } from "#contract/list.ts";
 import type { Column, Text } from "#kernel/register.ts";
 import { Cell } from "./cell.tsx";
-import type { TableColumn } from "./data-table.tsx";
+import type { TableColumn } from "./table-column.ts";
 
 const RIGHT = new Set(["integer", "number"]);
 

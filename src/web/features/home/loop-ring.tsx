@@ -15,6 +15,18 @@ type Stock = Room["stocks"][number];
 export function LoopRing({ rooms }: { rooms: readonly Room[] }): ReactElement {
   const { t } = useLanguage();
   const ring = ringOf(rooms.length);
+  // two rooms are no ring: a firm sees its own, side by side
+  if (rooms.length < 3) {
+    return (
+      <ol className="loop-flat">
+        {rooms.map((room) => (
+          <li key={room.room} className={`loop-room loop-${room.room}`}>
+            <RoomCard room={room} />
+          </li>
+        ))}
+      </ol>
+    );
+  }
   return (
     <div className="loop">
       <svg className="loop-arcs" viewBox={`0 0 ${ring.width} ${ring.height}`} fill="none" aria-hidden="true">

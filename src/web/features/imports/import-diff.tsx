@@ -5,12 +5,13 @@ import type { RegisterEntry } from "#contract/registers.ts";
 import type { Column } from "#kernel/register.ts";
 import { formatChange, formatNumber, formatUnit, formatValue } from "#web/lib/format.ts";
 import { useLanguage } from "#web/lib/language.ts";
-import { DataTable, type TableColumn } from "#web/ui/data-table.tsx";
+import { DataTable } from "#web/ui/data-table.tsx";
 import { Empty } from "#web/ui/empty.tsx";
 import { Failure } from "#web/ui/failure.tsx";
 import { Light, type Tone } from "#web/ui/light.tsx";
 import { Loading } from "#web/ui/loading.tsx";
 import { Pager } from "#web/ui/pager.tsx";
+import type { TableColumn } from "#web/ui/table-column.ts";
 import { Tabs } from "#web/ui/tabs.tsx";
 import { importRowsQuery, type Verdict } from "./api.ts";
 

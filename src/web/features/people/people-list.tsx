@@ -5,12 +5,13 @@ import { POLICY } from "#contract/access.ts";
 import type { User } from "#contract/user.ts";
 import { useMay } from "#web/features/identity/api.ts";
 import { useLanguage } from "#web/lib/language.ts";
-import { DataTable, type TableColumn } from "#web/ui/data-table.tsx";
+import { DataTable } from "#web/ui/data-table.tsx";
 import { Empty } from "#web/ui/empty.tsx";
 import { Failure } from "#web/ui/failure.tsx";
 import { Icon } from "#web/ui/icon.tsx";
 import { Light } from "#web/ui/light.tsx";
 import { Loading } from "#web/ui/loading.tsx";
+import type { TableColumn } from "#web/ui/table-column.ts";
 import { usersQuery } from "./api.ts";
 import { NewPerson } from "./new-person.tsx";
 import { PersonDrawer } from "./person-drawer.tsx";
@@ -33,7 +34,7 @@ export function PeopleList(): ReactElement {
     <>
       <div className="people-bar no-print">
         <Input
-          className="query-words"
+          className="people-words"
           allowClear
           prefix={<Icon name="search" />}
           aria-label={t("users.name")}

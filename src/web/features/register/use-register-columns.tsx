@@ -4,7 +4,7 @@ import { registerOf } from "#contract/registers.ts";
 import type { Column } from "#kernel/register.ts";
 import { useMay } from "#web/features/identity/api.ts";
 import { useLanguage } from "#web/lib/language.ts";
-import type { TableColumn } from "#web/ui/data-table.tsx";
+import type { TableColumn } from "#web/ui/table-column.ts";
 import { tableColumnsOf } from "#web/ui/table-columns.tsx";
 import { ReferenceLink } from "./reference-link.tsx";
 import { REFERENCES } from "./related.ts";

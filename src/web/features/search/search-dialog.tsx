@@ -25,7 +25,7 @@ export function SearchDialog({ open, onClose }: { open: boolean; onClose: () => 
       style={{ top: "12vh" }}
       destroyOnHidden
       className="search-dialog"
-      aria-label={t("search.title")}
+      title={t("search.title")}
     >
       <SearchPanel onClose={onClose} />
     </Modal>
