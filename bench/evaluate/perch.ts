@@ -3,6 +3,7 @@ import { evaluate } from "#engine/evaluation/evaluate.ts";
 import type { Evaluation } from "#engine/evaluation/evaluation.ts";
 import { layOut } from "#engine/evaluation/layout.ts";
 import type { Method } from "#engine/evaluation/method.ts";
+import { type ReusableRoom, reusableRoom } from "#engine/evaluation/room.ts";
 import { trialRoom, tryOut } from "#engine/evaluation/what-if.ts";
 import { findMethod } from "#server/platform/rulepacks.ts";
 import { type Firms, populationOfFirms } from "./firms.ts";
@@ -16,22 +17,23 @@ export async function perch(firms: Firms, grouped: boolean): Promise<Contender> 
     ranking: { ...parsed.method.ranking, groupBy: grouped ? ["industry"] : [] },
   };
   const population = populationOfFirms(firms);
-  const run = (): Evaluation => {
-    const outcome = evaluate(population, method);
+  const room = reusableRoom();
+  const run = (reused?: ReusableRoom): Evaluation => {
+    const outcome = evaluate(population, method, {}, reused);
     if (outcome.kind === "refused") throw new Error(outcome.issues[0]?.message.en);
     return outcome.evaluation;
   };
   const layout = layOut(run());
-  const room = trialRoom(layout);
+  const trials = trialRoom(layout);
   const weights = Object.fromEntries(ITEMS.map(({ key }, k) => [key, TRIED_WEIGHTS[k]!]));
   return {
     name: "perch",
     full: () => {
-      const { counts, rank } = run();
+      const { counts, rank } = run(room);
       return checked(counts, rank);
     },
     whatIf: () => {
-      const { counts, rank } = tryOut(layout, { weights }, room);
+      const { counts, rank } = tryOut(layout, { weights }, trials);
       return checked(counts, rank, layout.rows);
     },
   };

@@ -4,6 +4,7 @@ import { compileCondition, type Test } from "./condition.ts";
 import type { Exclusion } from "./evaluation.ts";
 import type { Grouping, Method } from "./method.ts";
 import { type Population, type TextColumn, textColumnOf } from "./population.ts";
+import { FRESH, type Room } from "./room.ts";
 
 export type Admission = {
   population: Population;
@@ -13,7 +14,7 @@ export type Admission = {
 };
 
 /** Adds the derived classes, then excludes in the order: outside the population, not graded by class, no area. */
-export function admit(method: Method, given: Population): Admission {
+export function admit(method: Method, given: Population, room: Room = FRESH): Admission {
   const population = method.groupings.reduce(withGrouping, given);
   const size = population.ids.length;
   const areaMu = population.numbers.areaMu?.values ?? new Float64Array(size).fill(Number.NaN);
@@ -21,7 +22,7 @@ export function admit(method: Method, given: Population): Admission {
     population,
     areaMu,
     exclusions: [],
-    excluded: new Int32Array(size).fill(-1),
+    excluded: room.int32(size).fill(-1),
   };
   excludeTiers(method, admission);
   for (const { class: code, label, when, clause } of method.nonGraded) {
@@ -83,6 +84,13 @@ function excludeLandless({ areaMu, exclusions, excluded }: Admission): void {
   for (let row = 0; row < excluded.length; row++) {
     if (excluded[row] === -1 && !(areaMu[row]! > 0)) excluded[row] = landless;
   }
+}
+
+/** 1 for units that are graded. */
+export function gradedMask({ excluded }: Pick<Admission, "excluded">, room: Room = FRESH): Uint8Array {
+  const graded = room.uint8(excluded.length);
+  for (let row = 0; row < graded.length; row++) graded[row] = excluded[row]! < 0 ? 1 : 0;
+  return graded;
 }
 
 function withGrouping(population: Population, grouping: Grouping): Population {

@@ -3,7 +3,7 @@
  * rank in group → grade → overrides. Land is resolved before it (`landOf`), objections and effects come after it.
  * The same figures give the same bytes in whatever order the units come.
  */
-import { type Admission, admit } from "./admission.ts";
+import { type Admission, admit, gradedMask } from "./admission.ts";
 import {
   ABSENCES,
   type Evaluation,
@@ -21,6 +21,7 @@ import type { Indicator, Method } from "./method.ts";
 import { overriddenGrades, overridesHolding } from "./override.ts";
 import type { Population } from "./population.ts";
 import { rankUnits } from "./ranking.ts";
+import { FRESH, type ReusableRoom, type Room } from "./room.ts";
 import { constantOf, scaleOf, scoreOf } from "./score.ts";
 import { validateMethod } from "./validate-method.ts";
 import { type Sample, yardstickOf } from "./yardstick.ts";
@@ -28,15 +29,23 @@ import { type Sample, yardstickOf } from "./yardstick.ts";
 /**
  * Evaluates a population by a method. Areas in 亩, money in 万元, as the facts of the method say.
  * Refuses a method that cannot grade, naming its lines: weights off, no baseline, no range.
+ * @param reused room whose last evaluation is no longer needed
  */
-export function evaluate(population: Population, method: Method, options: EvaluationOptions = {}): Outcome {
+export function evaluate(
+  population: Population,
+  method: Method,
+  options: EvaluationOptions = {},
+  reused?: ReusableRoom,
+): Outcome {
+  reused?.rewind();
+  const room = reused ?? FRESH;
   const invalid = validateMethod(method);
   if (invalid.length > 0) return { kind: "refused", issues: invalid };
 
-  const admission = admit(method, population);
-  const measured = method.indicators.map((indicator) => measure(indicator, admission.population));
+  const admission = admit(method, population, room);
+  const measured = method.indicators.map((indicator) => measure(indicator, admission.population, room));
   excludeUngradable(method, measured, admission);
-  const graded = gradedMask(admission);
+  const graded = gradedMask(admission, room);
   const lastYear = options.lastYear && needsLastYear(method) ? sampleOf(method, options.lastYear) : null;
 
   const notes: Issue[] = [];
@@ -49,12 +58,20 @@ export function evaluate(population: Population, method: Method, options: Evalua
     faults.push(...drawing.faults);
     notes.push(...drawing.notes);
     const limits = limitsOf(indicator, method, options);
-    const item = itemOf(indicator, measured[k]!, drawing.yardstick, limits, admission.population, graded);
+    const item = itemOf(
+      indicator,
+      measured[k]!,
+      drawing.yardstick,
+      limits,
+      admission.population,
+      graded,
+      room,
+    );
     notes.push(...nobodyHas(indicator, line, item));
     return item;
   });
   if (faults.length > 0) return { kind: "refused", issues: faults };
-  return { kind: "evaluated", evaluation: assemble(method, options, admission, graded, items, notes) };
+  return { kind: "evaluated", evaluation: assemble(method, options, admission, graded, items, notes, room) };
 }
 
 function assemble(
@@ -64,6 +81,7 @@ function assemble(
   graded: Uint8Array,
   items: readonly Item[],
   notes: readonly Issue[],
+  room: Room,
 ): Evaluation {
   const { population } = admission;
   const values = Object.fromEntries(
@@ -72,9 +90,9 @@ function assemble(
   const from = { population, values };
   const scale = scaleOf(method, items, graded);
   const constant = constantOf(method, from, items, graded);
-  const score = scoreOf({ method, items, scale, constant }, graded);
-  const ranked = rankUnits(method, from, score, graded);
-  const { quotaGrade, cuts } = gradeUnits(method, from, ranked, score);
+  const score = scoreOf({ method, items, scale, constant }, graded, room);
+  const ranked = rankUnits(method, from, score, graded, room);
+  const { quotaGrade, cuts } = gradeUnits(method, from, ranked, score, room);
   const overrides = overridesHolding(method, from, ranked.order);
   const grade = overriddenGrades(method, overrides, quotaGrade, ranked.order);
   return {
@@ -113,12 +131,6 @@ function sampleOf(method: Method, given: Population): Omit<Sample, "measured"> &
   const measured = method.indicators.map((indicator) => measure(indicator, admission.population));
   excludeUngradable(method, measured, admission);
   return { population: admission.population, graded: gradedMask(admission), measured };
-}
-
-function gradedMask({ excluded }: Admission): Uint8Array {
-  const graded = new Uint8Array(excluded.length);
-  for (let row = 0; row < graded.length; row++) graded[row] = excluded[row] === -1 ? 1 : 0;
-  return graded;
 }
 
 /** Takes out units that lack an item without which the method does not grade, and units with no item at all. */

@@ -3,6 +3,7 @@ import { compileCondition } from "./condition.ts";
 import { NO_GRADE } from "./evaluation.ts";
 import type { Grading, Method, QuotaCut, Rounding, ScoreCut } from "./method.ts";
 import type { Ranked, Ranker } from "./ranking.ts";
+import { FRESH, type Room } from "./room.ts";
 
 /**
  * How many of `count` units have each cut's grade or a better one.
@@ -32,10 +33,16 @@ export function cutsOf(grading: Grading, groupKey: string): readonly QuotaCut[] 
 
 export type QuotaGraded = { quotaGrade: Uint8Array; cuts: number[][] };
 
-export function gradeUnits(method: Method, from: Ranker, ranked: Ranked, score: Float64Array): QuotaGraded {
+export function gradeUnits(
+  method: Method,
+  from: Ranker,
+  ranked: Ranked,
+  score: Float64Array,
+  room: Room = FRESH,
+): QuotaGraded {
   const { grading } = method;
   const { rule } = grading;
-  const quotaGrade = new Uint8Array(score.length).fill(NO_GRADE);
+  const quotaGrade = room.uint8(score.length).fill(NO_GRADE);
   const cuts = ranked.cells.keys.map((key, g) =>
     quotaCounts(cutsOf(grading, key), ranked.starts[g + 1]! - ranked.starts[g]!),
   );

@@ -2,6 +2,7 @@
  * An evaluation laid out for trying: graded units group after group, and inside a group in the order in which ties are
  * broken, so that a stable sort by score is the whole ranking and each group stays in cache.
  */
+import { gradedMask } from "./admission.ts";
 import { ABSENCES, type Evaluation, type Item, type Limits } from "./evaluation.ts";
 import { itemOf } from "./item.ts";
 import type { Indicator } from "./method.ts";
@@ -29,7 +30,7 @@ export type Layout = {
 
 export function layOut(evaluation: Evaluation): Layout {
   const { method, excluded, group, groups, items } = evaluation;
-  const graded = Uint8Array.from(excluded, (index) => (index < 0 ? 1 : 0));
+  const graded = gradedMask({ excluded });
   const { order: rows, starts } = laidOut(group, groups.length, graded);
   sortByTies(evaluation, rows, starts);
   const { rule } = method.grading;
@@ -52,7 +53,7 @@ export type Restatement = { baselineFactor?: number; cap?: number; floor?: numbe
 export function restated(layout: Layout, changes: Readonly<Record<string, Restatement>>): Layout {
   const { evaluation, rows } = layout;
   const { method, population, excluded, items } = evaluation;
-  const graded = Uint8Array.from(excluded, (index) => (index < 0 ? 1 : 0));
+  const graded = gradedMask({ excluded });
   const shares = layout.shares.map((laid, k) => {
     const indicator = method.indicators[k]!;
     const change = changes[indicator.key];

@@ -2,14 +2,19 @@
 import { WHY } from "./evaluation.ts";
 import type { Indicator } from "./method.ts";
 import { FIGURE, type NumberColumn, type Population } from "./population.ts";
+import { FRESH, type Room } from "./room.ts";
 
 /** `hasAbsent` is false only where every unit has a value. */
 export type Measured = { value: Float64Array; why: Uint8Array; hasAbsent: boolean };
 
 /** Values of one indicator for every row, graded or not. */
-export function measure(indicator: Indicator, population: Population): Measured {
+export function measure(indicator: Indicator, population: Population, room: Room = FRESH): Measured {
   const size = population.ids.length;
-  const measured: Measured = { value: new Float64Array(size), why: new Uint8Array(size), hasAbsent: false };
+  const measured: Measured = {
+    value: room.float64(size),
+    why: room.uint8(size).fill(WHY.present),
+    hasAbsent: false,
+  };
   const column = (fact: string): NumberColumn =>
     population.numbers[fact] ?? { values: new Float64Array(size).fill(Number.NaN) };
   const denominator = indicator.denominator;

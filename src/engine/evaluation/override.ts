@@ -67,8 +67,8 @@ export function overriddenGrades(
   quotaGrade: Uint8Array,
   rows: Int32Array,
 ): Uint8Array {
+  if (!held) return quotaGrade;
   const grade = quotaGrade.slice();
-  if (!held) return grade;
   const tables = new Map<number, Uint8Array>();
   for (const row of rows) {
     const bits = held[row]!;

@@ -11,9 +11,11 @@ import {
   scoreOf,
   unit,
 } from "#test/evaluation.ts";
+import { evaluate } from "./evaluate.ts";
 import type { Evaluation } from "./evaluation.ts";
 import type { Baseline, Method, Norm } from "./method.ts";
 import { populationOf, type UnitRecord } from "./population.ts";
+import { reusableRoom } from "./room.ts";
 import { pointsOf } from "./score.ts";
 
 const figure = fc.oneof(
@@ -127,6 +129,18 @@ describe("properties of every evaluation", () => {
           .toSorted((a, b) => a.at - b.at)
           .map(({ one }) => one);
         expect(tryEvaluate(shuffled, by)).toEqual(outcome);
+      }),
+    );
+  });
+
+  test("an evaluation in a room that was used before is the same as in a fresh one", () => {
+    const room = reusableRoom();
+    fc.assert(
+      fc.property(units, fc.constantFrom(huangyan, sensitive), (list, by) => {
+        const reused = evaluate(populationOf(list), by, {}, room);
+        const result = reused.kind === "evaluated" ? outcomes(reused.evaluation) : null;
+        const fresh = evaluate(populationOf(list), by);
+        expect(result).toEqual(fresh.kind === "evaluated" ? outcomes(fresh.evaluation) : null);
       }),
     );
   });

@@ -2,6 +2,8 @@
  * Places of one group of a layout, best first: a stable radix sort on 22 to 26 bits of the score, then the few neighbours that
  * share a key compared in full. Places come in the order in which ties are broken, so stability breaks them.
  */
+import { FRESH, type Room } from "./room.ts";
+
 const MOST_BITS = 13;
 const MOST_BUCKETS = 1 << MOST_BITS;
 const MOST_BINS = 1024;
@@ -18,8 +20,8 @@ const halfBits = (size: number): number => {
 /** `sorted` holds places of the group counted from its start. */
 export type RankRoom = {
   sorted: Int32Array;
-  keys: Uint32Array;
-  halfKeys: Uint32Array;
+  keys: Int32Array;
+  halfKeys: Int32Array;
   half: Int32Array;
   low: Int32Array;
   high: Int32Array;
@@ -29,11 +31,11 @@ export type RankRoom = {
   hasTies: boolean;
 };
 
-export const rankRoom = (greatestGroup: number): RankRoom => ({
-  sorted: new Int32Array(greatestGroup),
-  keys: new Uint32Array(greatestGroup),
-  halfKeys: new Uint32Array(greatestGroup),
-  half: new Int32Array(greatestGroup),
+export const rankRoom = (greatestGroup: number, room: Room = FRESH): RankRoom => ({
+  sorted: room.int32(greatestGroup),
+  keys: room.int32(greatestGroup),
+  halfKeys: room.int32(greatestGroup),
+  half: room.int32(greatestGroup),
   low: new Int32Array(MOST_BUCKETS),
   high: new Int32Array(MOST_BUCKETS),
   binStart: new Int32Array(MOST_BINS),

@@ -1,6 +1,7 @@
 /** Ranks inside each ranking group. */
 import type { Method, TieBreak } from "./method.ts";
 import { type Cells, cellsOf, type Population } from "./population.ts";
+import { FRESH, type Room } from "./room.ts";
 import { type Compare, sortRoom, sortRows } from "./sort-rows.ts";
 
 export type Ranked = {
@@ -20,20 +21,26 @@ export type Ranked = {
 export type Ranker = { population: Population; values: Readonly<Record<string, Float64Array>> };
 
 /** Ranks graded rows by score descending. */
-export function rankUnits(method: Method, from: Ranker, score: Float64Array, graded: Uint8Array): Ranked {
+export function rankUnits(
+  method: Method,
+  from: Ranker,
+  score: Float64Array,
+  graded: Uint8Array,
+  room: Room = FRESH,
+): Ranked {
   const { ranking } = method;
   const cells = cellsOf(from.population, ranking.groupBy);
   const size = score.length;
-  const group = cells.of ?? new Int32Array(size);
-  const { order, starts } = laidOut(group, cells.keys.length, graded);
+  const group = cells.of ?? room.int32(size).fill(0);
+  const { order, starts } = laidOut(group, cells.keys.length, graded, room);
   const ties = tieOrder(ranking.ties.kind === "break" ? ranking.ties.by : [], from);
-  const room = sortRoom(greatestRun(starts));
-  const rank = new Int32Array(size);
-  const place = ranking.ties.kind === "worse" ? new Int32Array(size) : rank;
+  const sorting = sortRoom(greatestRun(starts), room);
+  const rank = room.int32(size).fill(0);
+  const place = ranking.ties.kind === "worse" ? room.int32(size).fill(0) : rank;
   for (let g = 0; g < cells.keys.length; g++) {
     const first = starts[g]!;
     const end = starts[g + 1]!;
-    sortRows(order, first, end, score, ties, room);
+    sortRows(order, first, end, score, ties, sorting);
     for (let at = first; at < end; at++) rank[order[at]!] = at - first + 1;
     if (ranking.ties.kind !== "break") shareRanks(order, first, end, score, rank, place);
   }
@@ -45,12 +52,13 @@ export function laidOut(
   group: Int32Array,
   groups: number,
   graded: Uint8Array,
+  room: Room = FRESH,
 ): { order: Int32Array; starts: Int32Array } {
   const starts = new Int32Array(groups + 1);
   for (let row = 0; row < group.length; row++) if (graded[row] === 1) starts[group[row]! + 1]! += 1;
   for (let g = 0; g < groups; g++) starts[g + 1]! += starts[g]!;
   const next = starts.slice();
-  const order = new Int32Array(starts[groups]!);
+  const order = room.int32(starts[groups]!);
   for (let row = 0; row < group.length; row++) {
     if (graded[row] === 1) order[next[group[row]!]!++] = row;
   }

@@ -1,8 +1,9 @@
 /** Scores: Σ weight × share, scaled where items drop out, plus the points that no weight moves. */
 import { adjustedBy, adjustmentPoints } from "./adjustment.ts";
 import { ABSENCES, type Evaluation, type Item } from "./evaluation.ts";
-import type { Indicator, Method } from "./method.ts";
+import type { Indicator, Method, Norm } from "./method.ts";
 import { type Ranker, roundScore } from "./ranking.ts";
+import { FRESH, type Room } from "./room.ts";
 import { fillShares, shareAt } from "./share.ts";
 
 /** For each unit, all weights over the weights of the items it has; null where no item drops out of any unit. */
@@ -55,8 +56,8 @@ const BLOCK = 2048;
 type Scored = Pick<Evaluation, "method" | "items" | "scale" | "constant">;
 
 /** Scores of graded units, NaN elsewhere; rounded only where the method ranks rounded scores. */
-export function scoreOf(from: Scored, graded: Uint8Array): Float64Array {
-  const score = new Float64Array(graded.length);
+export function scoreOf(from: Scored, graded: Uint8Array, room: Room = FRESH): Float64Array {
+  const score = room.float64(graded.length).fill(0);
   const shares = new Float64Array(BLOCK);
   for (let start = 0; start < score.length; start += BLOCK) {
     const end = Math.min(start + BLOCK, score.length);
@@ -77,10 +78,27 @@ function addShares(
   for (const [k, indicator] of method.indicators.entries()) {
     const { weight } = indicator;
     const item = items[k]!;
+    if (!item.hasAbsent && addRatios(item, indicator.norm, weight, start, end, score)) continue;
     fillShares(indicator, item, start, end, shares);
     if (item.hasAbsent) fillAbsent(indicator, item, start, end, shares);
     for (let row = start; row < end; row++) score[row] = score[row]! + weight * shares[row - start]!;
   }
+}
+
+/** The common case in one go: plain ratios to one baseline, none absent, nothing to cap. False: it is another case. */
+function addRatios(
+  { value, yardstick, limits }: Item,
+  norm: Norm,
+  weight: number,
+  start: number,
+  end: number,
+  score: Float64Array,
+): boolean {
+  const unlimited = limits.cap === Number.POSITIVE_INFINITY && limits.floor === Number.NEGATIVE_INFINITY;
+  if (norm.kind !== "ratio" || yardstick.cells.of !== null || !unlimited) return false;
+  const base = yardstick.base[0]!;
+  for (let row = start; row < end; row++) score[row] = score[row]! + weight * (value[row]! / base);
+  return true;
 }
 
 function fillAbsent(

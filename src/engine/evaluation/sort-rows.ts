@@ -1,12 +1,22 @@
 /** Rows sorted by score, best first, exactly, whatever order they come in. */
 import { type RankRoom, rankPlaces, rankRoom } from "./rank-places.ts";
+import { FRESH, type Room } from "./room.ts";
 
 export type Compare = (a: number, b: number) => number;
 
 /** Room to sort up to `size` rows, to be used again for every group. */
-export type SortRoom = RankRoom & { size: number; copied: { score: Float64Array; rows: Int32Array } | null };
+export type SortRoom = RankRoom & {
+  size: number;
+  room: Room;
+  copied: { score: Float64Array; rows: Int32Array } | null;
+};
 
-export const sortRoom = (size: number): SortRoom => ({ ...rankRoom(size), size, copied: null });
+export const sortRoom = (size: number, room: Room = FRESH): SortRoom => ({
+  ...rankRoom(size, room),
+  size,
+  room,
+  copied: null,
+});
 
 /**
  * Sorts `rows[from..to)` in place by score descending.
@@ -44,7 +54,7 @@ function sortScattered(
   score: Float64Array,
   room: SortRoom,
 ): void {
-  room.copied ??= { score: new Float64Array(room.size), rows: new Int32Array(room.size) };
+  room.copied ??= { score: room.room.float64(room.size), rows: room.room.int32(room.size) };
   const { copied, sorted } = room;
   for (let at = from; at < to; at++) {
     const row = rows[at]!;
