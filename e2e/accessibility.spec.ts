@@ -1,0 +1,81 @@
+import type { Page } from "@playwright/test";
+import axe from "axe-core";
+import { expect, test } from "./fixtures.ts";
+import { enter } from "./people.ts";
+
+type Violation = {
+  id: string;
+  impact: string | null;
+  help: string;
+  nodes: { target: unknown[]; html: string }[];
+};
+
+/** What WCAG 2.2 A and AA would object to, seriously, in words that lead to the element. */
+async function objections(page: Page): Promise<string[]> {
+  await page.waitForLoadState("networkidle");
+  await page.evaluate(axe.source);
+  const violations = await page.evaluate(async () => {
+    const { axe: inPage } = globalThis as unknown as {
+      axe: { run(options: object): Promise<{ violations: unknown }> };
+    };
+    const run = await inPage.run({
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+      resultTypes: ["violations"],
+    });
+    return run.violations as Violation[];
+  });
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(
+      ({ id, help, nodes }) =>
+        `${id}: ${help}\n  ${nodes.map(({ html }) => html.slice(0, 200)).join("\n  ")}`,
+    );
+}
+
+test("sign-in", async ({ page }) => {
+  await page.goto("/sign-in");
+  await expect(page.getByRole("button", { name: "登录", exact: true })).toBeVisible();
+  expect(await objections(page)).toEqual([]);
+});
+
+for (const [name, who, address] of [
+  ["home", "guihua", "/"],
+  ["the list", "guihua", "/parcels?f=status:in:idle,low-efficiency"],
+  ["import", "guihua", "/imports/parcel"],
+  ["the list of evaluations", "pingjia", "/evaluation"],
+  ["a new evaluation", "pingjia", "/evaluation/new"],
+  ["a method", "pingjia", "/evaluation/methods"],
+  ["one's own evaluation", "qiye", "/evaluation"],
+  ["people", "xitong", "/settings/users"],
+  ["the ledger", "shenji", "/settings/audit"],
+] as const) {
+  test(name, async ({ page }) => {
+    await enter(page, who, address);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    expect(await objections(page)).toEqual([]);
+  });
+}
+
+test("a record in its drawer, and its form", async ({ page }) => {
+  await enter(page, "guihua", "/parcels?f=status:eq:idle");
+  await page.getByRole("table", { name: "地块" }).locator("tbody tr").first().click();
+  await expect(page.getByRole("dialog").getByRole("button", { name: "修改" })).toBeVisible();
+  expect(await objections(page)).toEqual([]);
+  await page.getByRole("dialog").getByRole("button", { name: "修改" }).click();
+  await expect(page.getByRole("dialog").getByRole("button", { name: "保存" })).toBeVisible();
+  expect(await objections(page)).toEqual([]);
+});
+
+test("an evaluation, its results, and a firm's points", async ({ page }) => {
+  await enter(page, "pingjia", "/evaluation");
+  await page.getByRole("link", { name: /2024年度规上/ }).click();
+  await expect(page.getByRole("tab", { name: "概览" })).toBeVisible();
+  expect(await objections(page)).toEqual([]);
+  await page.getByRole("tab", { name: /^结果/ }).click();
+  await expect(page.getByRole("table").locator("tbody tr").first()).toContainText("A");
+  expect(await objections(page)).toEqual([]);
+  await page.getByRole("table").locator("tbody tr").first().click();
+  await page.getByRole("dialog").getByRole("link", { name: "打开完整页面" }).click();
+  await expect(page.getByRole("rowheader", { name: /^亩均税收/ })).toBeVisible();
+  expect(await objections(page)).toEqual([]);
+});
