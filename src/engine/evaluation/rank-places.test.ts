@@ -18,6 +18,7 @@ test("places are the stable order by score, outliers, ties and tiny differences 
       const padded = Float64Array.of(...new Array(before).fill(1e300), ...scores);
       rankPlaces(padded, before, before + scores.length, room);
       expect([...room.sorted]).toEqual(sortedBy(scores));
+      expect(room.hasTies).toBe(new Set(scores).size < scores.length);
     }),
   );
 });

@@ -165,8 +165,10 @@ function settle(score: Float64Array, from: number, size: number, room: RankRoom)
 function settleRun(score: Float64Array, from: number, start: number, end: number, room: RankRoom): void {
   const { sorted } = room;
   if (end - start > 32) {
-    room.hasTies = true;
     sorted.subarray(start, end).sort((a, b) => score[from + b]! - score[from + a]! || a - b);
+    for (let n = start + 1; n < end && !room.hasTies; n++) {
+      room.hasTies = score[from + sorted[n]!] === score[from + sorted[n - 1]!];
+    }
     return;
   }
   for (let n = start + 1; n < end; n++) {

@@ -1,0 +1,76 @@
+/**
+ * One unit put right after the ranking: baselines, means, the number of units and the places of all others stay as they
+ * were first ranked, and only the corrected unit moves.
+ */
+import type { Evaluation } from "./evaluation.ts";
+import { overrideTable } from "./override.ts";
+import { roundScore } from "./ranking.ts";
+import { pointsOf, unitScore } from "./score.ts";
+import { standingOf } from "./standing.ts";
+
+export type CorrectedUnit =
+  | {
+      kind: "corrected";
+      score: number;
+      /** 1-based among the others of its group as they were ranked; equal scores share the better place */
+      rank: number;
+      /** indices into the method's grades */
+      quotaGrade: number;
+      grade: number;
+      /** by index of the indicator; NaN where it has none */
+      values: number[];
+      points: number[];
+    }
+  /** the unit enters or leaves the graded: that changes who is ranked, and takes a new run */
+  | { kind: "admission-changes" };
+
+/**
+ * @param ranked the evaluation as it was ranked
+ * @param changed the same evaluation worked out with the unit's figures put right; only this unit is read from it
+ */
+export function correctedUnit(ranked: Evaluation, changed: Evaluation, row: number): CorrectedUnit {
+  if (ranked.excluded[row]! >= 0 || changed.excluded[row]! >= 0) return { kind: "admission-changes" };
+  const { method } = ranked;
+  const unit = withUnitOf(ranked, changed, row);
+  const exact = unitScore(unit, row, {});
+  const decimals = method.ranking.scoreDecimals;
+  const score = decimals === undefined ? exact : roundScore(exact, decimals);
+  const standing = standingOf(ranked, row);
+  const quotaGrade = standing ? standing.gradeAt(exact, factsOf(changed, row)) : changed.quotaGrade[row]!;
+  return {
+    kind: "corrected",
+    score,
+    rank: placeAmongOthers(ranked, row, score),
+    quotaGrade,
+    grade: overrideTable(method, changed.overrides?.[row] ?? 0)[quotaGrade]!,
+    values: method.indicators.map((_, k) => changed.items[k]!.value[row]!),
+    points: method.indicators.map((_, k) => pointsOf(unit, k, row)),
+  };
+}
+
+/** The ranked evaluation with the unit's own values, and the yardsticks and means as they were. */
+function withUnitOf(ranked: Evaluation, changed: Evaluation, row: number): Evaluation {
+  const items = ranked.items.map((item, k) => {
+    const now = changed.items[k]!;
+    const value = item.value.slice();
+    const why = item.why.slice();
+    value[row] = now.value[row]!;
+    why[row] = now.why[row]!;
+    return { ...item, value, why, hasAbsent: item.hasAbsent || why[row] !== 0, places: now.places };
+  });
+  return { ...ranked, items, scale: changed.scale, constant: changed.constant };
+}
+
+/** What ties may be broken by: the unit's indicators and its facts. */
+function factsOf({ method, population, items }: Evaluation, row: number): Record<string, number> {
+  const facts = Object.entries(population.numbers).map(([key, { values }]) => [key, values[row]!] as const);
+  const values = method.indicators.map(({ key }, k) => [key, items[k]!.value[row]!] as const);
+  return Object.fromEntries([...facts, ...values].filter(([, figure]) => !Number.isNaN(figure)));
+}
+
+function placeAmongOthers({ group, order, score }: Evaluation, row: number, own: number): number {
+  let ahead = 0;
+  for (const other of order)
+    if (other !== row && group[other] === group[row] && score[other]! > own) ahead += 1;
+  return ahead + 1;
+}
