@@ -16,6 +16,9 @@ export const PERMITS = [
   "evaluation.read",
   "evaluation.run",
   "evaluation.freeze",
+  "evaluation.object", // confirm a firm's own figures, object to what is published
+  "evaluation.judge", // the department's word on an objection or a finding
+  "evaluation.method", // write methods and put them in force
   "identity.read",
   "identity.write",
   "identity.grant",
@@ -93,19 +96,22 @@ export const POLICY: Record<Role, Grant> = {
       "measure.write",
       "evaluation.read",
       "evaluation.run",
+      "evaluation.object",
+      "evaluation.judge",
+      "evaluation.method",
     ],
     rows: "zone",
     fields: ["tax", "statistics", "contact"],
   },
   "department-approver": {
     label: { zh: "部门审批人", en: "Department approver" },
-    permits: [...READ_LAND, "measure.read"],
+    permits: [...READ_LAND, "measure.read", "evaluation.read", "evaluation.judge"],
     rows: "zone",
     fields: ["statistics"],
   },
   "enterprise-user": {
     label: { zh: "企业用户", en: "Enterprise user" },
-    permits: ["self", "enterprise.read", "measure.read", "evaluation.read"],
+    permits: ["self", "enterprise.read", "measure.read", "evaluation.read", "evaluation.object"],
     rows: "own-firm",
     fields: ["tax", "statistics", "contact"],
   },

@@ -1,4 +1,5 @@
 /** What a run reads from the registers. */
+import { readDraft } from "#contract/evaluation/draft-method.ts";
 import { RunPopulation, type RunRequest } from "#contract/evaluation/run-request.ts";
 import {
   listOccupancies,
@@ -8,8 +9,10 @@ import {
 } from "#server/modules/enterprise/store.ts";
 import type { Tx } from "#server/platform/db.ts";
 import { notFound, Refused } from "#server/platform/refusal.ts";
+import { cannotGrade } from "./cannot-grade.ts";
 import type { Collected } from "./inputs.ts";
 import { findStoredMethod, type StoredMethod } from "./method-store.ts";
+import { decideRunBy } from "./method-studio-decide.ts";
 
 /** Silent firms are counted up to here. */
 const SILENT_MOST = 5000;
@@ -34,7 +37,23 @@ export async function methodFor(tx: Tx, request: RunRequest): Promise<StoredMeth
       en: "This method evaluates parcels (tenants merged, or both parcel and firm), which cannot be run yet.",
     });
   }
+  requireGradable(found);
   return found;
+}
+
+/** The same for a run of record, which only a method in force may make. */
+export async function methodToRun(tx: Tx, request: RunRequest): Promise<StoredMethod> {
+  const found = await methodFor(tx, request);
+  const decision = decideRunBy(found.summary.status);
+  if (decision.kind === "refuse") throw new Refused("conflict", decision.because);
+  return found;
+}
+
+/** What is in force was found able to grade; a draft may still lack something. */
+function requireGradable({ summary, method }: StoredMethod): void {
+  if (summary.status !== "draft") return;
+  const { issues } = readDraft(method);
+  if (issues.length > 0) throw cannotGrade(issues);
 }
 
 export async function collect(tx: Tx, request: RunRequest, { method }: StoredMethod): Promise<Collected> {

@@ -74,11 +74,11 @@ export async function addRulePack(tx: Tx, zoneId: string, method: Method, hash: 
 export async function setRulePack(tx: Tx, method: Method, hash: string): Promise<void> {
   await sql`update evaluation_method
        set title = ${method.title.zh}, year = ${method.year}, body = ${JSON.stringify(method)}::jsonb, hash = ${hash}, revision = revision + 1
-     where zone_id = current_zone() and code = ${method.id}`.execute(tx);
+     where zone_id = current_zone() and code = ${method.id} and origin = 'rule-pack'`.execute(tx);
 }
 
 /** A pack that was used stays as it was, under a name of its own, and makes room for the new one. */
 export async function setRetired(tx: Tx, code: string, hash: string): Promise<void> {
   await sql`update evaluation_method set code = ${`${code}~${hash.slice(0, 8)}`}, status = 'retired', revision = revision + 1
-     where zone_id = current_zone() and code = ${code}`.execute(tx);
+     where zone_id = current_zone() and code = ${code} and origin = 'rule-pack'`.execute(tx);
 }

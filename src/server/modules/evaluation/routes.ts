@@ -10,6 +10,7 @@ import { notFound, Refused } from "#server/platform/refusal.ts";
 import { explainFirm, firmHistory } from "./explain-firm.ts";
 import { listJobs } from "./job-store.ts";
 import { findStoredMethod, listMethods } from "./method-store.ts";
+import { methodStudioRoutes } from "./method-studio-routes.ts";
 import { bringRulePacks } from "./rule-packs.ts";
 import { previewEvaluation } from "./run-evaluation.ts";
 import { getJob, startRun } from "./run-job.ts";
@@ -25,6 +26,7 @@ export const evaluationRoutes = (background: Background): Route[] => [
   ...runningRoutes(background),
   ...runRoutes(),
   ...firmRoutes(),
+  ...methodStudioRoutes(),
   ...sandboxRoutes(),
 ];
 

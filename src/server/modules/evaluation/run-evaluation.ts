@@ -1,11 +1,11 @@
 /** Preview and run: read, work out, write. */
 import type { Preview, RunJob, RunRequest } from "#contract/evaluation/run-request.ts";
-import type { Issue } from "#engine/evaluation/evaluation.ts";
 import { type Context, inTransaction } from "#server/platform/context.ts";
 import type { Tx } from "#server/platform/db.ts";
 import { record } from "#server/platform/events.ts";
 import { Refused } from "#server/platform/refusal.ts";
-import { collect, methodFor } from "./collect.ts";
+import { cannotGrade } from "./cannot-grade.ts";
+import { collect, methodFor, methodToRun } from "./collect.ts";
 import { type Computed, computeAside } from "./compute.ts";
 import type { Collected } from "./inputs.ts";
 import type { StoredMethod } from "./method-store.ts";
@@ -32,7 +32,7 @@ const silently: Progress = async () => {};
 export function runEvaluation(ctx: Context, request: RunRequest, tell: Progress = silently): Promise<string> {
   return inTransaction(ctx, async (tx) => {
     await tell("collect", 0.05);
-    const method = await methodFor(tx, request);
+    const method = await methodToRun(tx, request);
     const collected = await collect(tx, request, method);
     await tell("score", 0.25);
     const outcome = computed(await computeAside(collected, true));
@@ -101,19 +101,6 @@ function titleOf({ request, method }: Working): string {
 function computed(outcome: Computed): Extract<Computed, { kind: "computed" }> {
   if (outcome.kind === "computed") return outcome;
   throw cannotGrade(outcome.issues);
-}
-
-/** The engine says which line of the method cannot be worked with these figures. */
-function cannotGrade(issues: readonly Issue[]): Refused {
-  const said = (language: "zh" | "en") => issues.map(({ message }) => message[language]);
-  return new Refused(
-    "conflict",
-    {
-      zh: `按所选办法和数据无法评价：${said("zh").join("；")}。没有写入任何内容。`,
-      en: `This method cannot grade these figures: ${said("en").join("; ")}. Nothing was written.`,
-    },
-    { issues: issues.map(({ line, message }) => ({ path: line, message: message.zh })) },
-  );
 }
 
 const changedSince = (): Refused =>

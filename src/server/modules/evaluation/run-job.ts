@@ -3,14 +3,14 @@ import type { RunJob, RunRequest } from "#contract/evaluation/run-request.ts";
 import type { Background } from "#server/platform/background.ts";
 import { type Context, inTransaction } from "#server/platform/context.ts";
 import { notFound, Refused } from "#server/platform/refusal.ts";
-import { methodFor } from "./collect.ts";
+import { methodToRun } from "./collect.ts";
 import { addJob, findJob, setJob } from "./job-store.ts";
 import { runEvaluation } from "./run-evaluation.ts";
 
 /** Checks what can be checked at once, then works on. */
 export async function startRun(ctx: Context, background: Background, request: RunRequest): Promise<RunJob> {
   const id = await inTransaction(ctx, async (tx) => {
-    await methodFor(tx, request);
+    await methodToRun(tx, request);
     return addJob(tx, { zoneId: ctx.actor.zoneId, request, userId: ctx.actor.userId, now: ctx.now() });
   });
   background.run(id, () => workOn(ctx, id, request));
