@@ -64,8 +64,8 @@ function withUnitOf(ranked: Evaluation, changed: Evaluation, row: number): Evalu
 /** What ties may be broken by: the unit's indicators and its facts. */
 function factsOf({ method, population, items }: Evaluation, row: number): Record<string, number> {
   const facts = Object.entries(population.numbers).map(([key, { values }]) => [key, values[row]!] as const);
-  const values = method.indicators.map(({ key }, k) => [key, items[k]!.value[row]!] as const);
-  return Object.fromEntries([...facts, ...values].filter(([, figure]) => !Number.isNaN(figure)));
+  const indicators = method.indicators.map(({ key }, k) => [key, items[k]!.value[row]!] as const);
+  return Object.fromEntries([...facts, ...indicators].filter(([, figure]) => !Number.isNaN(figure)));
 }
 
 function placeAmongOthers({ group, order, score }: Evaluation, row: number, own: number): number {

@@ -158,6 +158,55 @@ export interface EnterpriseYear {
   zone_id: string;
 }
 
+export interface EvaluationCheckMark {
+  code: string;
+  detail: string;
+  enterprise_id: string;
+  marked_at: Timestamp;
+  marked_by: string;
+  outcome: string;
+  reason: string;
+  year: number;
+  zone_id: string;
+}
+
+export interface EvaluationConfirmation {
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  answered_revision: number | null;
+  answers: Generated<Json>;
+  enterprise_id: string;
+  revision: Generated<number>;
+  round_id: string;
+  settled_at: Timestamp | null;
+  settled_by: string | null;
+  settlement: string | null;
+  status: Generated<string>;
+  zone_id: string;
+}
+
+export interface EvaluationConfirmationRound {
+  closes_on: string;
+  id: Generated<string>;
+  opened_at: Timestamp;
+  opened_by: string;
+  opened_on: string;
+  provisional: boolean;
+  year: number;
+  zone_id: string;
+}
+
+export interface EvaluationExemption {
+  enterprise_id: string;
+  granted_at: Timestamp;
+  granted_by: string;
+  id: Generated<string>;
+  key: string;
+  reason: string;
+  year: number;
+  zone_id: string;
+}
+
 export interface EvaluationJob {
   created_at: Timestamp;
   created_by: string;
@@ -187,6 +236,55 @@ export interface EvaluationMethod {
   title: string;
   version: Generated<string>;
   year: number;
+  zone_id: string;
+}
+
+export interface EvaluationObjection {
+  approval: Json | null;
+  claimed: number | null;
+  correction: Json | null;
+  enterprise_id: string;
+  evidence: string | null;
+  figure: string | null;
+  id: Generated<string>;
+  publicity_id: string;
+  raised_as: string;
+  raised_at: Timestamp;
+  raised_by: string;
+  revision: Generated<number>;
+  run_id: string;
+  said: string;
+  status: Generated<string>;
+  verdict: Json | null;
+  zone_id: string;
+}
+
+export interface EvaluationPublicity {
+  closes_on: string;
+  counted: Generated<Json>;
+  days: number;
+  firms: number;
+  id: Generated<string>;
+  note: string | null;
+  opened_at: Timestamp;
+  opened_by: string;
+  opened_on: string;
+  provisional: boolean;
+  run_id: string;
+  stage: string;
+  title: string;
+  unit: string;
+  year: number;
+  zone_id: string;
+}
+
+export interface EvaluationPublicityEntry {
+  area_mu: number | null;
+  enterprise_id: string;
+  grade: string | null;
+  name: string;
+  position: number;
+  publicity_id: string;
   zone_id: string;
 }
 
@@ -455,8 +553,15 @@ export interface DB {
   district: District;
   enterprise: Enterprise;
   enterprise_year: EnterpriseYear;
+  evaluation_check_mark: EvaluationCheckMark;
+  evaluation_confirmation: EvaluationConfirmation;
+  evaluation_confirmation_round: EvaluationConfirmationRound;
+  evaluation_exemption: EvaluationExemption;
   evaluation_job: EvaluationJob;
   evaluation_method: EvaluationMethod;
+  evaluation_objection: EvaluationObjection;
+  evaluation_publicity: EvaluationPublicity;
+  evaluation_publicity_entry: EvaluationPublicityEntry;
   evaluation_result: EvaluationResult;
   evaluation_result_row: EvaluationResultRow;
   evaluation_run: EvaluationRun;
