@@ -3,10 +3,9 @@ import { type Context, inTransaction } from "#server/platform/context.ts";
 import type { Tx } from "#server/platform/db.ts";
 import { record } from "#server/platform/events.ts";
 import { notFound, Refused, stale } from "#server/platform/refusal.ts";
+import { askRun } from "./ask-run.ts";
 import { decideFreeze, decideWithdraw, type FreezeDecision, type WithdrawDecision } from "./decide.ts";
 import { countGradedElsewhere, findRun, getMaking, lockRun, setRunStatus } from "./run-store.ts";
-import { resultText } from "./work-out.ts";
-import { workedOut } from "./worked-runs.ts";
 
 export const RUN = { zh: "评价", en: "Run" };
 
@@ -70,7 +69,6 @@ export async function replayRun(ctx: Context, id: string) {
     if (!(await findRun(tx, id))) throw notFound(RUN);
     return getMaking(tx, id);
   });
-  const worked = await workedOut(ctx.db, ctx.actor.zoneId, id);
-  const replayed = resultText(worked, 5000).hash;
+  const replayed = await askRun({ db: ctx.db, zoneId: ctx.actor.zoneId, runId: id }, "hash", null);
   return { identical: replayed === resultHash, storedHash: resultHash, replayedHash: replayed };
 }

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import type { RunPopulation } from "#contract/evaluation/run-request.ts";
 import type { Method } from "#engine/evaluation/method.ts";
 import type { LandUse, Provenance, SilentFirm, YearFigures } from "#server/modules/enterprise/store.ts";
-import { canonical } from "#server/platform/events.ts";
+import { canonicalText } from "./canonical-text.ts";
 
 /** What was read from the registers for a run. The figures are JSON text, so that they pass to a worker unparsed. */
 export type Collected = {
@@ -72,9 +72,16 @@ export function inputsOf(collected: Collected): Inputs {
     options,
     population,
     firms,
-    lastYear: drawsOnLastYear(method) ? columnsOf(JSON.parse(collected.lastYear) as YearFigures[]) : null,
+    lastYear: lastYearOf(collected),
     uses: usesThatMatter(firms, JSON.parse(collected.uses) as LandUse[]),
   };
+}
+
+/** Null where nobody brought figures last year either: the method then says what to do without. */
+function lastYearOf({ method, lastYear }: Collected): FirmColumns | null {
+  if (!drawsOnLastYear(method)) return null;
+  const rows = JSON.parse(lastYear) as YearFigures[];
+  return rows.length === 0 ? null : columnsOf(rows);
 }
 
 const drawsOnLastYear = (method: Method): boolean =>
@@ -141,6 +148,6 @@ export function sourceOf(
 
 /** The one text of these inputs, and its hash: the same question has the same text. */
 export function inputText(inputs: Inputs): { text: string; hash: string } {
-  const text = canonical(inputs);
+  const text = canonicalText(inputs);
   return { text, hash: createHash("sha256").update(text).digest("hex") };
 }

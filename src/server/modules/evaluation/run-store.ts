@@ -132,6 +132,15 @@ export async function getSnapshot(tx: Tx, runId: string): Promise<Buffer> {
   return row.body;
 }
 
+/** Bytes of the packed inputs. */
+export async function getSnapshotSize(tx: Tx, runId: string): Promise<number> {
+  const { rows } = await sql<{ size: number }>`
+    select length(body) as size from evaluation_snapshot where zone_id = current_zone() and run_id = ${runId}`.execute(
+    tx,
+  );
+  return rows[0]!.size;
+}
+
 /** @param piece JSON text of `ResultRow[]`: it goes to the database as it came from the worker */
 export async function addResults(tx: Tx, zoneId: string, runId: string, piece: string): Promise<void> {
   await sql`

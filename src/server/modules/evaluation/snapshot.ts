@@ -4,7 +4,8 @@ import { promisify } from "node:util";
 import { gunzip, gzipSync } from "node:zlib";
 import type { Inputs } from "./inputs.ts";
 
-export const packSnapshot = (text: string): Uint8Array => gzipSync(text, { level: 6 });
+/** A level that is twice as fast as the usual one and a tenth larger. */
+export const packSnapshot = (text: string): Uint8Array => gzipSync(text, { level: 4 });
 
 const unzip = promisify(gunzip);
 
