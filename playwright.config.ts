@@ -1,8 +1,12 @@
+import { mkdtempSync } from "node:fs";
 import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
 
-/** Chosen once, in the first process; workers inherit it. */
+/** Chosen once, in the first process; workers inherit them. The server removes its data directory when it ends. */
 process.env.PERCH_E2E_PORT ??= String(await freePort());
+process.env.PERCH_E2E_DATA ??= mkdtempSync(join(tmpdir(), "perch-e2e-"));
 const origin = `http://127.0.0.1:${process.env.PERCH_E2E_PORT}`;
 
 /** Nothing of the browser's own may go out, and nothing moves while we look. */

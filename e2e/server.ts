@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-const dataDir = mkdtempSync(join(tmpdir(), "perch-e2e-"));
+const dataDir = process.env.PERCH_E2E_DATA ?? mkdtempSync(join(tmpdir(), "perch-e2e-"));
 
 const main = join(import.meta.dirname, "../src/server/main.ts");
 const port = process.env.PERCH_E2E_PORT ?? "8601";
