@@ -31,8 +31,19 @@ const FLAGS = [
   "--no-pdf-header-footer",
 ];
 
-/** Prints a page that needs nothing from anywhere to PDF with the system's Chromium; one at a time is plenty. */
-export async function printPdf(html: string): Promise<Buffer> {
+let last: Promise<unknown> = Promise.resolve();
+
+/** Prints a page that needs nothing from anywhere to PDF with the system's Chromium. One at a time: each takes a core. */
+export function printPdf(html: string): Promise<Buffer> {
+  const printed = last.then(
+    () => printNow(html),
+    () => printNow(html),
+  );
+  last = printed;
+  return printed;
+}
+
+async function printNow(html: string): Promise<Buffer> {
   const chromium = findChromium();
   if (!chromium) {
     throw new Refused("busy", {

@@ -20,6 +20,8 @@ import { notFound } from "#server/platform/refusal.ts";
 import { changeGeometry, drawParcel, getParcelGeometry, listParcelsAt, measureGeometry } from "./geometry.ts";
 import { type MapOptions, mapOverview } from "./map.ts";
 import { BASEMAP_LAYERS, basemap } from "./map-basemap.ts";
+import { PrintQuery, printedMap } from "./map-print.ts";
+import { printPdf } from "./map-print-pdf.ts";
 import { shapeImportRoutes } from "./shape-import-routes.ts";
 import { type Tile, tileOf } from "./tiles.ts";
 
@@ -33,6 +35,7 @@ const TileQuery = ListQuery.pick({ q: true, f: true, within: true }).extend({
 /** The map: tiles, what they are of, and the outlines of parcels. */
 export const mapRoutes = (options: MapOptions): Route[] => [
   ...tileRoutes(options),
+  ...printRoutes,
   ...geometryRoutes,
   ...shapeImportRoutes(options.background),
 ];
@@ -75,6 +78,37 @@ function tileRoutes(options: MapOptions): Route[] {
     }),
   ];
 }
+
+const printRoutes: Route[] = [
+  route({
+    method: "GET",
+    path: "/api/map/print.html",
+    permit: "space.read",
+    summary: { zh: "打印用地图页（A3 横向）", en: "The map as a page to print (A3 landscape)" },
+    query: PrintQuery,
+    handle: async (ctx, { query, reply }) => {
+      const html = await printedMap(ctx, query);
+      reply.type("text/html; charset=utf-8").header("cache-control", "private, no-store");
+      return html;
+    },
+  }),
+  route({
+    method: "GET",
+    path: "/api/map/print.pdf",
+    permit: "space.read",
+    summary: { zh: "地图 PDF（A3 横向）", en: "The map as a PDF (A3 landscape)" },
+    query: PrintQuery,
+    handle: async (ctx, { query, reply }) => {
+      const pdf = await printPdf(await printedMap(ctx, query));
+      const name = encodeURIComponent(`${query.title ?? "地块图"}.pdf`);
+      reply
+        .type("application/pdf")
+        .header("cache-control", "private, no-store")
+        .header("content-disposition", `attachment; filename="map.pdf"; filename*=UTF-8''${name}`);
+      return pdf;
+    },
+  }),
+];
 
 /**
  * The browser keeps a tile and asks each time whether it still stands: who signs in next on the same machine may be of

@@ -107,6 +107,16 @@ async function bring(ctx: Context, held: Held, version: number): Promise<void> {
   held.map = renewed ?? (await readZoneMap(ctx, version));
 }
 
+/** The parcels that a filter leaves, as of a version; undefined without a filter. */
+export async function shownParcels(
+  ctx: Context,
+  { q, f, within }: TileFilter,
+  version: number,
+): Promise<ReadonlySet<string> | undefined> {
+  const filter = { q, f, within };
+  return hasFilter(filter) ? shownIds(ctx, filter, `${filterKey(ctx, filter)}/${version}`) : undefined;
+}
+
 const hasFilter = ({ q, f, within }: TileFilter): boolean =>
   Boolean(q) || Boolean(within) || (f !== undefined && f.length > 0);
 

@@ -33,7 +33,7 @@ export function MapTools({ tool, onTool, canWrite, canEdit, children }: MapTools
   const button = (one: MapTool, disabled = false) => (
     <Tooltip key={one} title={text(wordOf(one))} placement="left">
       <Button
-        className={FINE.has(one) ? "map-tool-fine" : undefined}
+        className={FINE.has(one) ? "map-tool-fine" : ""}
         type={tool === one ? "primary" : "text"}
         aria-label={text(wordOf(one))}
         aria-pressed={tool === one}
