@@ -68,7 +68,6 @@ function post(message: Omit<ToWorker, "id">): Promise<FromWorker> {
 /** The worker does not keep the process alive; one that dies takes its questions with it and is started anew. */
 function startWorker(): Worker {
   const started = new Worker(new URL("./answer-worker.ts", import.meta.url));
-  started.unref();
   started.on("message", (reply: FromWorker) => {
     waiting.get(reply.id)?.resolve(reply);
     waiting.delete(reply.id);
@@ -78,5 +77,7 @@ function startWorker(): Worker {
     for (const { reject } of waiting.values()) reject(error);
     waiting.clear();
   });
+  // after the listeners, which would hold the process again
+  started.unref();
   return started;
 }
