@@ -10,7 +10,9 @@ export const Problem = z.object({
   message: z.object({ zh: z.string(), en: z.string() }),
   requestId: z.string().optional(),
   /** the fields at fault, where there are such */
-  issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  issues: z
+    .array(z.object({ path: z.string(), message: z.object({ zh: z.string(), en: z.string() }) }))
+    .optional(),
   /** what the refusal knows: the current revision, the other party, the limit */
   facts: z.record(z.string(), z.unknown()).optional(),
 });

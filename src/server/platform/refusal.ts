@@ -1,15 +1,18 @@
 import type { Text } from "#kernel/register.ts";
 
+/** What is wrong with one field of the request, by its path. */
+export type FieldIssue = { path: string; message: Text };
+
 /** A request understood and declined. Everything else that is thrown is a bug and becomes a 500. */
 export class Refused extends Error {
   readonly code: RefusalCode;
   readonly text: Text;
   readonly facts: Record<string, unknown>;
-  readonly issues: { path: string; message: string }[];
+  readonly issues: FieldIssue[];
   constructor(
     code: RefusalCode,
     text: Text,
-    more: { facts?: Record<string, unknown>; issues?: { path: string; message: string }[] } = {},
+    more: { facts?: Record<string, unknown>; issues?: FieldIssue[] } = {},
   ) {
     super(text.en);
     this.code = code;

@@ -4,6 +4,7 @@ import multipart from "@fastify/multipart";
 import Fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
 import type { Logger } from "pino";
 import type { z } from "zod";
+import { issueText } from "#contract/issue-text.ts";
 import type { Problem } from "#contract/problem.ts";
 import { type Actor, type Context, requirePermit } from "./context.ts";
 import type { Database } from "./db.ts";
@@ -126,14 +127,17 @@ function read(schema: z.ZodType | undefined, value: unknown): unknown {
       en: "There is a NUL character in it: remove it.",
     });
   }
-  const parsed = schema.safeParse(value);
+  const parsed = schema.safeParse(value, { reportInput: true });
   if (parsed.success) return parsed.data;
-  const issues = parsed.error.issues.map(({ path, message }) => ({ path: path.join("."), message }));
+  const issues = parsed.error.issues.map((issue) => ({
+    path: issue.path.join("."),
+    message: issueText(issue),
+  }));
   throw new Refused(
     "invalid",
     {
-      zh: `填写有误：${issues.map(({ path, message }) => `${path || "请求"} ${message}`).join("；")}`,
-      en: `This does not fit: ${issues.map(({ path, message }) => `${path || "request"} ${message}`).join("; ")}`,
+      zh: `填写有误：${issues.map(({ path, message }) => `${path || "请求"} ${message.zh}`).join("；")}`,
+      en: `This does not fit: ${issues.map(({ path, message }) => `${path || "request"} ${message.en}`).join("; ")}`,
     },
     { issues },
   );

@@ -10,6 +10,6 @@ export function cannotGrade(issues: readonly Issue[]): Refused {
       zh: `按所选办法和数据无法评价：${said("zh").join("；")}。没有写入任何内容。`,
       en: `This method cannot grade these figures: ${said("en").join("; ")}. Nothing was written.`,
     },
-    { issues: issues.map(({ line, message }) => ({ path: line, message: message.zh })) },
+    { issues: issues.map(({ line, message }) => ({ path: line, message })) },
   );
 }

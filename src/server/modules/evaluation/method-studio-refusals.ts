@@ -38,7 +38,7 @@ export const unreadable = (issues: readonly MethodIssue[]): Refused =>
 function refused(code: "conflict" | "invalid", because: Text, issues: readonly MethodIssue[]): Refused {
   const told = issues.slice(0, MOST);
   return new Refused(code, because, {
-    issues: told.map(({ line, at, message }) => ({ path: `${placed(at)}${line}`, message: message.zh })),
+    issues: told.map(({ line, at, message }) => ({ path: `${placed(at)}${line}`, message })),
     ...(told.length > 0 && { facts: { issues: told } }),
   });
 }

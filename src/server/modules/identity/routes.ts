@@ -74,13 +74,15 @@ export function sessionRoutes(secure: boolean): Route[] {
 async function changePassword(ctx: Context, { current, next }: ChangePassword): Promise<void> {
   const { username, userId, name } = ctx.actor;
   const weak = weakness(next, username);
-  if (weak) throw new Refused("invalid", weak, { issues: [{ path: "next", message: weak.zh }] });
+  if (weak) throw new Refused("invalid", weak, { issues: [{ path: "next", message: weak }] });
   const account = await asAuth(ctx.db, (tx) => findAccount(tx, username));
   if (!account || !(await passwordFits(current, account.password_hash))) {
     throw new Refused(
       "invalid",
       { zh: "原密码不对。", en: "The current password is wrong." },
-      { issues: [{ path: "current", message: "原密码不对" }] },
+      {
+        issues: [{ path: "current", message: { zh: "原密码不对", en: "This is not the current password" } }],
+      },
     );
   }
   const passwordHash = await hashPassword(next);

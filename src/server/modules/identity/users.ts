@@ -57,7 +57,7 @@ export async function addUser(ctx: Context, given: NewUser): Promise<User> {
     throw new Refused(
       "conflict",
       { zh: "用户名已被使用。", en: "This user name is taken." },
-      { issues: [{ path: "username", message: "已被使用" }] },
+      { issues: [{ path: "username", message: { zh: "已被使用", en: "Taken already" } }] },
     );
   const passwordHash = await hashPassword(given.password);
   const user = await inTransaction(ctx, async (tx) => {
@@ -183,7 +183,7 @@ const event = (
 
 function refuseWeak(password: string, username: string): void {
   const weak = weakness(password, username);
-  if (weak) throw new Refused("invalid", weak, { issues: [{ path: "password", message: weak.zh }] });
+  if (weak) throw new Refused("invalid", weak, { issues: [{ path: "password", message: weak }] });
 }
 
 async function firmByCode(tx: Tx, ctx: Context, uscc: string): Promise<string> {
@@ -197,7 +197,7 @@ async function firmByCode(tx: Tx, ctx: Context, uscc: string): Promise<string> {
   throw new Refused(
     "invalid",
     { zh: `没有登记过信用代码为 ${uscc} 的企业。`, en: `No firm with the code ${uscc}.` },
-    { issues: [{ path: "enterpriseUscc", message: "没有这家企业" }] },
+    { issues: [{ path: "enterpriseUscc", message: { zh: "没有这家企业", en: "No such firm" } }] },
   );
 }
 

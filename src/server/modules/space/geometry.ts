@@ -121,7 +121,7 @@ function mustBeSound(geometry: ParcelShape): Outlined {
     },
     {
       facts: { faults: checked.faults },
-      issues: texts.map(({ zh }) => ({ path: "geometry", message: zh })),
+      issues: texts.map((message) => ({ path: "geometry", message })),
     },
   );
 }

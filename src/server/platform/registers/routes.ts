@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { issueText } from "#contract/issue-text.ts";
 import { ListQuery, ListReply, type RegisterRecord } from "#contract/list.ts";
 import { ChangeRecord, NewRecord, RecordReply, valuesSchema } from "#contract/record.ts";
 import type { Row } from "#kernel/register.ts";
@@ -110,13 +111,15 @@ export function parseValues(
   values: Record<string, unknown>,
   kind: "new" | "change",
 ): Row {
-  const parsed = valuesSchema(store.entry.register, ctx.actor.capability.fields, kind).safeParse(values);
+  const parsed = valuesSchema(store.entry.register, ctx.actor.capability.fields, kind).safeParse(values, {
+    reportInput: true,
+  });
   if (parsed.success) return parsed.data as Row;
   throw refusalOf(
-    parsed.error.issues.map(({ path, message }) => ({
-      column: String(path[0] ?? "") || null,
+    parsed.error.issues.map((issue) => ({
+      column: String(issue.path[0] ?? "") || null,
       code: "misfit",
-      message: { zh: message, en: message },
+      message: issueText(issue),
     })),
   );
 }
@@ -128,7 +131,7 @@ export function refusalOf(problems: readonly WriteProblem[]): Refused {
       zh: problems.map(({ message }) => message.zh).join("；"),
       en: problems.map(({ message }) => message.en).join("; "),
     },
-    { issues: problems.map(({ column, message }) => ({ path: column ?? "", message: message.zh })) },
+    { issues: problems.map(({ column, message }) => ({ path: column ?? "", message })) },
   );
 }
 

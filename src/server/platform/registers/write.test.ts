@@ -75,7 +75,15 @@ test("a refused record says which field and why, and leaves nothing behind", asy
   });
   expect([unknown.status, unknown.body.issues]).toEqual([
     422,
-    [{ path: "district", message: "没有登记过片区“无此片区”，请先登记或改正。" }],
+    [
+      {
+        path: "district",
+        message: {
+          zh: "没有登记过片区“无此片区”，请先登记或改正。",
+          en: "No such district: “无此片区”. Register it first, or correct it.",
+        },
+      },
+    ],
   ]);
   const backward = await planner().send("POST", "/api/parcels", {
     values: { code: "U2", status: "idle", areaMu: 12, farMin: 3, farMax: 1 },
@@ -84,7 +92,9 @@ test("a refused record says which field and why, and leaves nothing behind", asy
   const negative = await planner().send("POST", "/api/parcels", {
     values: { code: "U3", status: "idle", areaMu: -1 },
   });
-  expect(negative.body.issues[0].path).toBe("areaMu");
+  expect(negative.body.issues).toEqual([
+    { path: "areaMu", message: { zh: "不能小于 0.0001", en: "It may not be less than 0.0001" } },
+  ]);
   expect((await planner().get("/api/parcels?f=code:like:U")).body.total).toBe(0);
 });
 

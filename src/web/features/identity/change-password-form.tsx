@@ -26,7 +26,7 @@ export function ChangePasswordForm(): ReactElement {
         onError: (error) => {
           const issues = problemOf(error).issues ?? [];
           form.setFields(
-            issues.map(({ path, message }) => ({ name: path as keyof Fields, errors: [message] })),
+            issues.map(({ path, message }) => ({ name: path as keyof Fields, errors: [text(message)] })),
           );
         },
       },

@@ -43,7 +43,7 @@ function NewPersonForm({ onClose }: { onClose: () => void }): ReactElement {
         const problem = problemOf(error);
         const issues = problem.issues ?? [];
         form.setFields(
-          issues.map(({ path, message }) => ({ name: path as keyof Fields, errors: [message] })),
+          issues.map(({ path, message }) => ({ name: path as keyof Fields, errors: [text(message)] })),
         );
         if (issues.length === 0) form.setFields([{ name: "username", errors: [text(problem.message)] }]);
       },

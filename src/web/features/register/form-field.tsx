@@ -46,7 +46,7 @@ export function FormField({ column, form, reference }: FormFieldProps): ReactEle
 function useRemark(column: Column, form: RecordFormState) {
   const { text } = useLanguage();
   const declined = form.declined(column.key);
-  if (declined) return { level: "error", text: declined } as const;
+  if (declined) return { level: "error", text: text(declined) } as const;
   const remark = form.judgement(column.key)?.remark;
   if (!remark || !form.isTouched(column.key)) return undefined;
   return { level: remark.level, text: text(remark.text) };

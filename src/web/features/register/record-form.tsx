@@ -3,7 +3,7 @@ import { type FormEvent, type ReactElement, useId, useState } from "react";
 import { RegisterRecord } from "#contract/list.ts";
 import { writableColumns } from "#contract/record.ts";
 import type { RegisterEntry } from "#contract/registers.ts";
-import type { Row } from "#kernel/register.ts";
+import type { Row, Text } from "#kernel/register.ts";
 import { useSession } from "#web/features/identity/api.ts";
 import { problemOf } from "#web/lib/api-error.ts";
 import { formatInstant } from "#web/lib/format.ts";
@@ -96,7 +96,7 @@ type SavingInput = {
   base: RegisterRecord | undefined;
   onSaved: (record: RegisterRecord) => void;
   forget: () => void;
-  decline: (issues: Record<string, string>) => void;
+  decline: (issues: Record<string, Text>) => void;
 };
 
 /** Adds or changes; a refusal goes to its fields, and a record changed by somebody else is put beside one's own. */

@@ -34,10 +34,11 @@ test("what was typed is there again after the window was closed, until it is sav
 
 test("a fault is known at once, and what the server said of a field stands until it is changed", () => {
   const { result } = open();
+  const unknown = { zh: "没有登记过片区", en: "No such district" };
   act(() => result.current.set("areaMu", 0));
   expect(result.current.faults.map(({ key }) => key)).toEqual(["areaMu"]);
-  act(() => result.current.decline({ district: "没有登记过片区" }));
-  expect(result.current.declined("district")).toBe("没有登记过片区");
+  act(() => result.current.decline({ district: unknown }));
+  expect(result.current.declined("district")).toEqual(unknown);
   act(() => result.current.set("district", "北智"));
   expect(result.current.declined("district")).toBeUndefined();
 });

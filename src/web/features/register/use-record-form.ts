@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from "react";
-import type { Column, Row, Value } from "#kernel/register.ts";
+import type { Column, Row, Text, Value } from "#kernel/register.ts";
 import { type Judgement, judge } from "#web/lib/column-rules.ts";
 import { readStored, writeStored } from "#web/lib/stored.ts";
 
@@ -22,7 +22,7 @@ export function useRecordForm({ columns, base, draftKey }: FormInput) {
   const [typed, setTyped] = useState<Row>(() => found?.values ?? {});
   const [restoredAt, setRestoredAt] = useState(found?.at);
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
-  const [declined, setDeclined] = useState<Readonly<Record<string, string>>>({});
+  const [declined, setDeclined] = useState<Readonly<Record<string, Text>>>({});
 
   const judged = useMemo(
     () => new Map(columns.map((column) => [column.key, judge(column, valueIn(typed, base, column.key))])),
@@ -42,7 +42,7 @@ export function useRecordForm({ columns, base, draftKey }: FormInput) {
     /** a remark is held back until the person has been to the field */
     isTouched: (key: string) => touched.has(key),
     /** what the server said of the field, until it is changed */
-    declined: (key: string): string | undefined => declined[key],
+    declined: (key: string): Text | undefined => declined[key],
     set(key: string, value: Value) {
       setTyped((present) => ({ ...present, [key]: value }));
       setDeclined(({ [key]: _gone, ...rest }) => rest);
