@@ -30,6 +30,18 @@ const map = createRoute({
   component: lazyRouteComponent(() => import("#web/pages/map-page.tsx"), "MapPage"),
 });
 
+const mapImports = createRoute({
+  getParentRoute: () => inside,
+  path: "/map/imports",
+  component: lazyRouteComponent(() => import("#web/pages/map-imports-page.tsx"), "MapImportsPage"),
+});
+
+const mapImport = createRoute({
+  getParentRoute: () => inside,
+  path: "/map/imports/$id",
+  component: lazyRouteComponent(() => import("#web/pages/map-import-page.tsx"), "MapImportPage"),
+});
+
 /** One page for every register: `/parcels`, `/enterprises`… */
 const list = createRoute({
   getParentRoute: () => inside,
@@ -88,6 +100,8 @@ const tree = root.addChildren([
   inside.addChildren([
     home,
     map,
+    mapImports,
+    mapImport,
     list,
     record,
     imports,

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi } from "@tanstack/react-router";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { Button } from "antd";
 import type { ReactElement } from "react";
 import { registerOf } from "#contract/registers.ts";
 import { useMay } from "#web/features/identity/api.ts";
@@ -15,6 +16,7 @@ import { useLanguage } from "#web/lib/language.ts";
 import type { ListSearch } from "#web/lib/list-search.ts";
 import { Failure } from "#web/ui/failure.tsx";
 import { Forbidden } from "#web/ui/forbidden.tsx";
+import { Icon } from "#web/ui/icon.tsx";
 import { Loading } from "#web/ui/loading.tsx";
 import { Page } from "#web/ui/page.tsx";
 import { RoomTabs } from "./room-tabs.tsx";
@@ -44,7 +46,20 @@ function MapAndLedger(): ReactElement {
   const onLedger = (next: ListSearch) => onSearch(withLedger(search, next));
 
   return (
-    <Page fill title={text(MAP_WORDS.title)} tabs={<RoomTabs room="space" current="map" />}>
+    <Page
+      fill
+      title={text(MAP_WORDS.title)}
+      tabs={<RoomTabs room="space" current="map" />}
+      actions={
+        may(entry.write) && (
+          <Link to="/map/imports" className="tool-link">
+            <Button icon={<Icon name="import" />} tabIndex={-1}>
+              {text(MAP_WORDS.importShapes)}
+            </Button>
+          </Link>
+        )
+      }
+    >
       <MapSplit
         label={text(MAP_WORDS.split)}
         first={

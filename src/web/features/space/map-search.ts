@@ -52,3 +52,15 @@ export function ringOf(within: string): [number, number][] {
   });
   return corners[0] ? [...corners, corners[0]] : [];
 }
+
+/** A box around an extent, a little larger, as the query language spells it. */
+export function ringOfExtent([west, south, east, north]: readonly [number, number, number, number]): string {
+  const margin = 0.0005;
+  return withinOf([
+    [west - margin, south - margin],
+    [east + margin, south - margin],
+    [east + margin, north + margin],
+    [west - margin, north + margin],
+    [west - margin, south - margin],
+  ]);
+}

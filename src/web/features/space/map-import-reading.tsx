@@ -1,0 +1,195 @@
+import { AutoComplete, Button, Select } from "antd";
+import { type ReactElement, type ReactNode, useState } from "react";
+import { PARCEL_STATUSES, parcelRegister } from "#contract/space/parcel.ts";
+import {
+  AREA_UNITS,
+  NO_COLUMN,
+  ROW_AS_CODE,
+  type ShapeImport,
+  ShapeOptions,
+  type ShapeReading,
+} from "#contract/space/shape-import.ts";
+import { formatNumber } from "#web/lib/format.ts";
+import { useLanguage } from "#web/lib/language.ts";
+import { Light } from "#web/ui/light.tsx";
+import { useNotice } from "#web/ui/use-notice.ts";
+import { useMoveShapes } from "./map-import-api.ts";
+import { SHAPE_WORDS } from "./map-import-words.ts";
+
+const ENCODINGS = ["auto", "UTF-8", "GBK", "GB18030", "Big5"];
+/** What else a file from here is likely to be in. */
+const USUAL_CRS = ["EPSG:4490", "EPSG:4326", "EPSG:4549", "EPSG:4528", "EPSG:4548", "EPSG:4527", "EPSG:3857"];
+/** The columns that are shown to be mapped even when nothing was found for them. */
+const ALWAYS = ["code", "name", "areaMu", "status", "district", "holder"];
+
+/** How the file was read, each choice open to be made otherwise; then the file is read again, nothing is uploaded twice. */
+export function MapImportReading({ set }: { set: ShapeImport }): ReactElement {
+  const { text } = useLanguage();
+  const notice = useNotice();
+  const move = useMoveShapes(set.id);
+  const { reading } = set;
+  const [options, setOptions] = useState<ShapeOptions>(() => reading.options ?? ShapeOptions.parse({}));
+  const change = (part: Partial<ShapeOptions>) => setOptions({ ...options, ...part });
+  const changed = JSON.stringify(options) !== JSON.stringify(reading.options);
+  return (
+    <section className="shape-reading" aria-label={text(SHAPE_WORDS.how)}>
+      <div className="shape-choices">
+        <Choice label={text(SHAPE_WORDS.encoding)} found={reading.encoding} sure={reading.encodingConfidence}>
+          <Select
+            aria-label={text(SHAPE_WORDS.encoding)}
+            value={options.encoding}
+            onChange={(encoding) => change({ encoding })}
+            options={ENCODINGS.map((value) => ({
+              value,
+              label: value === "auto" ? text(SHAPE_WORDS.auto) : value,
+            }))}
+          />
+        </Choice>
+        <Choice label={text(SHAPE_WORDS.crs)} found={reading.crs} sure={reading.crsConfidence}>
+          <CrsChoice reading={reading} value={options.crs} onChange={(crs) => change({ crs })} />
+        </Choice>
+        <Choice
+          label={text(SHAPE_WORDS.unit)}
+          found={reading.unit && reading.unit !== "auto" ? text(SHAPE_WORDS[reading.unit]) : undefined}
+          note={reading.unitBy && text(SHAPE_WORDS.unitBy[reading.unitBy])}
+        >
+          <Select
+            aria-label={text(SHAPE_WORDS.unit)}
+            value={options.unit}
+            onChange={(unit) => change({ unit })}
+            options={AREA_UNITS.map((value) => ({ value, label: text(SHAPE_WORDS[value]) }))}
+          />
+        </Choice>
+        <Choice label={text(SHAPE_WORDS.newStatus)}>
+          <Select
+            aria-label={text(SHAPE_WORDS.newStatus)}
+            value={options.status}
+            onChange={(status) => change({ status })}
+            options={PARCEL_STATUSES.map(({ value, label }) => ({ value, label: text(label) }))}
+          />
+        </Choice>
+      </div>
+      <ColumnChoices reading={reading} options={options} onChange={change} />
+      {set.status !== "applied" && set.status !== "undone" && (
+        <Button
+          disabled={!changed}
+          loading={move.isPending}
+          onClick={() =>
+            move.mutate({ step: "reread", revision: set.revision, options }, { onError: notice.failed })
+          }
+        >
+          {text(SHAPE_WORDS.reread)}
+        </Button>
+      )}
+      <ul className="shape-warnings">
+        {reading.warnings?.map(({ code, message }) => (
+          <li key={`${code}${message.zh}`}>
+            <Light tone="soon">{text(message)}</Light>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+type ChoiceProps = {
+  label: string;
+  found?: string | undefined;
+  sure?: number | undefined;
+  note?: string | undefined;
+  children: ReactNode;
+};
+
+function Choice({ label, found, sure, note, children }: ChoiceProps): ReactElement {
+  const { text, language } = useLanguage();
+  const said = [
+    found && `${text(SHAPE_WORDS.found)} ${found}`,
+    sure !== undefined && found && `${text(SHAPE_WORDS.sure)} ${formatNumber(sure * 100, language, 0)}%`,
+    note,
+  ].filter(Boolean);
+  return (
+    <div className="shape-choice">
+      <span>{label}</span>
+      {children}
+      {said.length > 0 && <small>{said.join(" · ")}</small>}
+    </div>
+  );
+}
+
+type CrsChoiceProps = { reading: ShapeReading; value: string; onChange: (crs: string) => void };
+
+/** The systems that the coordinates fit, each with where it would put them; or any EPSG code. */
+function CrsChoice({ reading, value, onChange }: CrsChoiceProps): ReactElement {
+  const { text, language } = useLanguage();
+  const candidates = (reading.crsCandidates ?? []).filter(({ swapped }) => !swapped).slice(0, 8);
+  const place = (degree: number) => formatNumber(degree, language, 2);
+  const options = [
+    { value: "auto", label: text(SHAPE_WORDS.auto) },
+    ...candidates.map(({ code, name, centroid }) => ({
+      value: code,
+      label: `${code} ${name}（${place(centroid[0])}, ${place(centroid[1])}）`,
+    })),
+    ...USUAL_CRS.filter((code) => candidates.every((one) => one.code !== code)).map((code) => ({
+      value: code,
+      label: code,
+    })),
+  ];
+  return (
+    <AutoComplete
+      aria-label={text(SHAPE_WORDS.crs)}
+      value={value}
+      options={options}
+      popupMatchSelectWidth={360}
+      onChange={(next: string) => onChange(next.trim() === "" ? "auto" : next)}
+    />
+  );
+}
+
+type ColumnChoicesProps = {
+  reading: ShapeReading;
+  options: ShapeOptions;
+  onChange: (part: Partial<ShapeOptions>) => void;
+};
+
+/** Which attribute of the file is which column of the ledger; a value beside each, so that one sees what it holds. */
+function ColumnChoices({ reading, options, onChange }: ColumnChoicesProps): ReactElement {
+  const { text } = useLanguage();
+  const found = new Map((reading.mapping ?? []).map(({ column, header }) => [column, header]));
+  const columns = parcelRegister.columns.filter(
+    ({ key, derived }) => !derived && (ALWAYS.includes(key) || found.has(key)),
+  );
+  const headers = (reading.headers ?? []).map(({ header, sample }) => ({
+    value: header,
+    label: sample ? `${header} · ${sample}` : header,
+  }));
+  const headerOf = (key: string) => options.mapping[key] ?? found.get(key) ?? NO_COLUMN;
+  return (
+    <details className="shape-columns" open={!found.has("code")}>
+      <summary>
+        {text(SHAPE_WORDS.columns)} {found.size}
+      </summary>
+      <div className="shape-choices">
+        {columns.map(({ key, label }) => (
+          <Choice key={key} label={text(label)}>
+            <Select
+              aria-label={text(label)}
+              showSearch
+              value={headerOf(key)}
+              popupMatchSelectWidth={320}
+              options={[
+                key === "code"
+                  ? { value: ROW_AS_CODE, label: text(SHAPE_WORDS.rowAsCode) }
+                  : { value: NO_COLUMN, label: text(SHAPE_WORDS.noColumn) },
+                ...(key === "code" && headerOf(key) === NO_COLUMN
+                  ? [{ value: NO_COLUMN, label: text(SHAPE_WORDS.noColumn) }]
+                  : []),
+                ...headers,
+              ]}
+              onChange={(header: string) => onChange({ mapping: { ...options.mapping, [key]: header } })}
+            />
+          </Choice>
+        ))}
+      </div>
+    </details>
+  );
+}

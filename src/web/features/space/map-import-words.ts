@@ -1,0 +1,62 @@
+import type { Text } from "#kernel/register.ts";
+
+const w = (zh: string, en: string): Text => ({ zh, en });
+
+/** The words of importing shapes. */
+export const SHAPE_WORDS = {
+  title: w("导入图形", "Import shapes"),
+  drop: w("把 shapefile 或 GeoJSON 拖到这里", "Drop a shapefile or GeoJSON here"),
+  dropNote: w(
+    "可以是一个 .zip，或同时选中 .shp .dbf .prj .cpg，或 .geojson / .json。编码与坐标系自动识别，先在图上看清再写入。",
+    "A .zip, or .shp .dbf .prj .cpg together, or .geojson / .json. Encoding and coordinate system are found by looking; nothing is kept before you have seen it on the map.",
+  ),
+  uploading: w("正在上传…", "Uploading…"),
+  before: w("以往的导入", "Earlier imports"),
+  none: w("还没有导入过图形", "No shapes were imported yet"),
+  file: w("文件", "File"),
+  status: w("状态", "Status"),
+  counts: w("结果", "Result"),
+  when: w("时间", "When"),
+  by: w("经办", "By"),
+  how: w("这样读取", "Read like this"),
+  encoding: w("文字编码", "Text encoding"),
+  crs: w("坐标系", "Coordinate system"),
+  auto: w("自动识别", "Found by looking"),
+  found: w("识别为", "found"),
+  sure: w("把握", "certainty"),
+  unit: w("申报面积单位", "Unit of the declared area"),
+  unitBy: {
+    asked: w("按您指定", "as you said"),
+    header: w("据列名", "by the header"),
+    areas: w("据量算面积推定", "by the measured areas"),
+    none: w("无申报面积", "nothing declared"),
+  },
+  columns: w("列对应", "Columns"),
+  noColumn: w("（不取）", "(none)"),
+  rowAsCode: w("文件名-行号", "file name and row"),
+  newStatus: w("新地块的状态", "Status of new parcels"),
+  reread: w("重新读取", "Read again"),
+  mu: w("亩", "mu"),
+  m2: w("平方米", "m²"),
+  ha: w("公顷", "hectares"),
+  km2: w("平方公里", "km²"),
+  shapes: w("图形", "shapes"),
+  measured: w("量算", "measured"),
+  declared: w("申报", "declared"),
+  heldArea: w("原", "was"),
+  outline: w("边界", "Outline"),
+  outlineNew: w("新增边界", "new outline"),
+  outlineChanged: w("边界有变", "outline changed"),
+  lookFirst: w(
+    "请在图上核对位置：图形应落在园区内、与道路和邻宗吻合。",
+    "Check the place on the map: shapes should lie in the zone and fit roads and neighbours.",
+  ),
+  farAway: w(
+    "图形不在本园区范围内，坐标系可能不对。",
+    "The shapes are not where the zone is: the coordinate system may be wrong.",
+  ),
+  fileWarnings: w("整个文件", "The file as a whole"),
+  candidatesElsewhere: w("可能的坐标系", "It may be"),
+  seeOnMap: w("在地图上看", "See on the map"),
+  splitLabel: w("调整预览图与明细的宽度", "Width of preview and rows"),
+} as const;
