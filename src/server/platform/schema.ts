@@ -196,6 +196,16 @@ export interface EvaluationConfirmationRound {
   zone_id: string;
 }
 
+export interface EvaluationCorrectedEntry {
+  area_mu: number | null;
+  corrected_at: Timestamp;
+  enterprise_id: string;
+  grade: string | null;
+  objection_id: string;
+  publicity_id: string;
+  zone_id: string;
+}
+
 export interface EvaluationExemption {
   enterprise_id: string;
   granted_at: Timestamp;
@@ -556,6 +566,7 @@ export interface DB {
   evaluation_check_mark: EvaluationCheckMark;
   evaluation_confirmation: EvaluationConfirmation;
   evaluation_confirmation_round: EvaluationConfirmationRound;
+  evaluation_corrected_entry: EvaluationCorrectedEntry;
   evaluation_exemption: EvaluationExemption;
   evaluation_job: EvaluationJob;
   evaluation_method: EvaluationMethod;

@@ -5,6 +5,7 @@ import { record } from "#server/platform/events.ts";
 import { notFound, Refused, stale } from "#server/platform/refusal.ts";
 import { askRun } from "./ask-run.ts";
 import { decideFreeze, decideWithdraw, type FreezeDecision, type WithdrawDecision } from "./decide.ts";
+import { requirePublicityOver } from "./publicity.ts";
 import { countGradedElsewhere, findRun, getMaking, lockRun, setRunStatus } from "./run-store.ts";
 
 export const RUN = { zh: "评价", en: "Run" };
@@ -17,6 +18,7 @@ export function freezeRun(ctx: Context, id: string, change: Change): Promise<voi
     const run = await getLocked(tx, id);
     const gradedElsewhere = await countGradedElsewhere(tx, id, run.year);
     allow(decideFreeze({ ...run, gradedElsewhere }, change.revision));
+    await requirePublicityOver(tx, ctx, id);
     await setRunStatus(tx, id, { status: "frozen", by: ctx.actor.userId, at: ctx.now() });
     await tellOf(tx, ctx, run, "evaluation-run-frozen", "frozen", change.why);
   });

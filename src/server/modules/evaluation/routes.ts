@@ -11,6 +11,8 @@ import { explainFirm, firmHistory } from "./explain-firm.ts";
 import { listJobs } from "./job-store.ts";
 import { findStoredMethod, listMethods } from "./method-store.ts";
 import { methodStudioRoutes } from "./method-studio-routes.ts";
+import { objectionRoutes } from "./objection-routes.ts";
+import { publicityRoutes } from "./publicity-routes.ts";
 import { bringRulePacks } from "./rule-packs.ts";
 import { previewEvaluation } from "./run-evaluation.ts";
 import { getJob, startRun } from "./run-job.ts";
@@ -28,6 +30,8 @@ export const evaluationRoutes = (background: Background): Route[] => [
   ...firmRoutes(),
   ...methodStudioRoutes(),
   ...sandboxRoutes(),
+  ...publicityRoutes(),
+  ...objectionRoutes(),
 ];
 
 function methodRoutes(): Route[] {

@@ -1,0 +1,85 @@
+/** Publishing a run's lists: load, decide, save. */
+import type { DeadlineReply, NewPublicity, Publicity } from "#contract/evaluation/publicity.ts";
+import { deadlineAfter } from "#engine/calendar/working-days.ts";
+import { NATIONAL_CALENDAR } from "#server/platform/calendar/national-calendar.ts";
+import { type Context, inTransaction } from "#server/platform/context.ts";
+import type { Tx } from "#server/platform/db.ts";
+import { record } from "#server/platform/events.ts";
+import { dayIn } from "#server/platform/exports/export-register.ts";
+import { notFound, Refused, stale } from "#server/platform/refusal.ts";
+import { countOpenObjections } from "./objection-store.ts";
+import { type Decision, decideFreezePublished, decidePublish } from "./publicity-decide.ts";
+import { addPublicity, findPublicity, listPublicities, type StoredPublicity } from "./publicity-store.ts";
+import { lockRun } from "./run-store.ts";
+
+const LIST = { zh: "公示", en: "Published list" };
+export const todayOf = (ctx: Pick<Context, "now">): string => dayIn(ctx.now(), "Asia/Shanghai");
+
+/** The last day of a window that opens on a day: the day of publication itself is not counted. */
+export function deadlineOf(from: string, days: number, unit: "wd" | "cd"): DeadlineReply {
+  const { on, ...how } = deadlineAfter(NATIONAL_CALENDAR, from, { n: days, unit });
+  return { closesOn: on, ...how };
+}
+
+export function seenPublicity(stored: StoredPublicity, today: string): Publicity {
+  return { ...stored, open: stored.openedOn <= today && today <= stored.closesOn };
+}
+
+export async function getPublicity(tx: Tx, id: string): Promise<StoredPublicity> {
+  const found = await findPublicity(tx, id);
+  if (!found) throw notFound(LIST);
+  return found;
+}
+
+/** Publishes land or grades of a scored run. */
+export function publish(ctx: Context, runId: string, request: NewPublicity): Promise<Publicity> {
+  return inTransaction(ctx, async (tx) => {
+    const run = await lockRun(tx, runId);
+    if (!run) throw notFound({ zh: "评价", en: "Run" });
+    const today = todayOf(ctx);
+    const { checks } = run.checks as { checks?: { weight: string }[] };
+    const stops = (checks ?? []).filter(({ weight }) => weight === "stop").length;
+    const published = await listPublicities(tx, runId);
+    const openObjections = await countOpenObjections(tx, runId);
+    allow(decidePublish({ run: { ...run, stops }, published, openObjections, today }, request));
+
+    const { closesOn, provisional, ...counted } = deadlineOf(request.openedOn, request.days, request.unit);
+    const { stage, openedOn, days, unit, note = null } = request;
+    const made = {
+      runId,
+      stage,
+      title: run.title,
+      year: run.year,
+      openedOn,
+      days,
+      unit,
+      closesOn,
+      provisional,
+      counted,
+      note,
+    };
+    const { zoneId, userId } = ctx.actor;
+    const { id } = await addPublicity(tx, { ...made, zoneId, openedBy: userId, openedAt: ctx.now() });
+    await record(tx, ctx, [
+      {
+        kind: stage === "area" ? "evaluation-land-published" : "evaluation-grades-published",
+        subject: { type: "evaluation-run", id: runId, name: run.title },
+        changes: { openedOn: [null, openedOn], closesOn: [null, closesOn] },
+        why: request.why,
+      },
+    ]);
+    return seenPublicity(await getPublicity(tx, id), today);
+  });
+}
+
+/** Declines to freeze a run whose publication is not over or whose objections are not decided. */
+export async function requirePublicityOver(tx: Tx, ctx: Context, runId: string): Promise<void> {
+  const published = await listPublicities(tx, runId);
+  const openObjections = await countOpenObjections(tx, runId);
+  allow(decideFreezePublished({ published, openObjections, today: todayOf(ctx) }));
+}
+
+export function allow(decision: Decision): void {
+  if (decision.kind === "stale") throw stale({});
+  if (decision.kind === "refuse") throw new Refused("conflict", decision.because);
+}
