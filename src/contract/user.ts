@@ -44,9 +44,11 @@ export type GrantRoles = z.infer<typeof GrantRoles>;
 
 export const ResetPassword = z.object({ password: z.string().min(10).max(200) });
 
+/** A session of one's own, as the account page lists it. */
 export const SignedInPlace = z.object({
   current: z.boolean(),
   createdAt: z.string(),
   seenAt: z.string(),
   userAgent: z.string(),
 });
+export type SignedInPlace = z.infer<typeof SignedInPlace>;

@@ -3,6 +3,7 @@ import type { ReactElement } from "react";
 import { POLICY } from "#contract/access.ts";
 import { useSession, useSignOut } from "#web/features/identity/api.ts";
 import { ChangePasswordForm } from "#web/features/identity/change-password-form.tsx";
+import { SignedInPlaces } from "#web/features/identity/signed-in-places.tsx";
 import { useLanguage } from "#web/lib/language.ts";
 import { Icon } from "#web/ui/icon.tsx";
 import { Light } from "#web/ui/light.tsx";
@@ -32,6 +33,16 @@ export function AccountPage(): ReactElement {
             <Identity />
           </div>
         </section>
+        {!mustChange && (
+          <section className="sheet" aria-labelledby="account-places">
+            <header className="sheet-head">
+              <h2 id="account-places">{t("account.places")}</h2>
+            </header>
+            <div className="sheet-body">
+              <SignedInPlaces />
+            </div>
+          </section>
+        )}
         <section className="sheet" aria-labelledby="account-password">
           <header className="sheet-head">
             <h2 id="account-password">{t("account.password")}</h2>

@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { ChangePassword, Session, SignIn } from "#contract/session.ts";
+import { SignedInPlace } from "#contract/user.ts";
 import { type Context, inTransaction } from "#server/platform/context.ts";
 import { asAuth } from "#server/platform/db.ts";
 import { record } from "#server/platform/events.ts";
 import { type Route, route } from "#server/platform/http.ts";
 import { Refused } from "#server/platform/refusal.ts";
 import { hashPassword, passwordFits, weakness } from "./password.ts";
+import { listPlaces, signOutElsewhere } from "./places.ts";
 import { COOKIE, currentSession, forgetSessions, signIn, signOut } from "./sign-in.ts";
 import { findAccount, removeSessionsOf, setPassword } from "./store.ts";
 
@@ -66,6 +68,22 @@ export function sessionRoutes(secure: boolean): Route[] {
         reply.clearCookie(COOKIE, cookie);
         return null;
       },
+    }),
+    route({
+      method: "GET",
+      path: "/api/session/places",
+      permit: "self",
+      summary: { zh: "我的登录位置", en: "Where one is signed in" },
+      answer: z.array(SignedInPlace),
+      handle: (ctx, { request }) => listPlaces(ctx, request.cookies[COOKIE]),
+    }),
+    route({
+      method: "DELETE",
+      path: "/api/session/places",
+      permit: "self",
+      summary: { zh: "退出其他位置", en: "Sign out everywhere else" },
+      answer: z.array(SignedInPlace),
+      handle: (ctx, { request }) => signOutElsewhere(ctx, request.cookies[COOKIE]),
     }),
   ];
 }

@@ -121,6 +121,26 @@ test("a first password opens only the door where it is changed", async () => {
   await database.pool.query("update account set must_change = false");
 });
 
+test("one sees where one is signed in, and signs out everywhere else", async () => {
+  minutes(60 * 24);
+  const here = cookieOf(await signIn("user-a", password, { "user-agent": "Here/1" }, "10.5.0.1"));
+  minutes(1);
+  const there = cookieOf(await signIn("user-a", password, { "user-agent": "There/1" }, "10.5.0.2"));
+  const places = (method: "GET" | "DELETE") =>
+    app.inject({ method, url: "/api/session/places", headers: { cookie: here, "x-perch": "1" } });
+  const listed = (reply: Awaited<ReturnType<typeof places>>) =>
+    reply
+      .json()
+      .map(({ userAgent, current }: { userAgent: string; current: boolean }) => [userAgent, current]);
+  // yesterday's sessions have run out and are no places
+  expect(listed(await places("GET"))).toEqual([
+    ["Here/1", true],
+    ["There/1", false],
+  ]);
+  expect(listed(await places("DELETE"))).toEqual([["Here/1", true]]);
+  expect([(await withCookie(here)).statusCode, (await withCookie(there)).statusCode]).toEqual([200, 401]);
+});
+
 test("a new password ends every open session, and a weak one is refused", async () => {
   const cookie = cookieOf(await signIn("user-a", password, {}, "10.3.0.1"));
   const change = (next: string) =>

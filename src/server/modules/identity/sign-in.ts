@@ -20,7 +20,8 @@ import {
 } from "./store.ts";
 
 export const COOKIE = "perch_session";
-const digest = (token: string): Buffer => createHash("sha256").update(token).digest();
+/** A token is kept by its hash alone: whoever reads the table cannot sign in with it. */
+export const digest = (token: string): Buffer => createHash("sha256").update(token).digest();
 
 type Door = { db: Database; now: () => Date };
 type Caller = { address: string; userAgent: string };

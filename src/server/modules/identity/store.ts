@@ -55,6 +55,30 @@ export const removeSession = (tx: Tx, tokenSha256: Buffer) =>
 export const removeSessionsOf = (tx: Tx, userId: string) =>
   tx.deleteFrom("session").where("user_id", "=", userId).execute();
 
+/** The sessions of one user, last used first, those that have run out among them. */
+export const listSessionsOf = (tx: Tx, userId: string) =>
+  tx
+    .selectFrom("session")
+    .select([
+      "token_sha256 as tokenSha256",
+      "created_at as createdAt",
+      "seen_at as seenAt",
+      "user_agent as userAgent",
+    ])
+    .where("user_id", "=", userId)
+    .orderBy("seen_at", "desc")
+    .execute();
+
+/** Ends all sessions of a user but one; how many those were. */
+export async function removeSessionsBut(tx: Tx, userId: string, kept: Buffer): Promise<number> {
+  const { numDeletedRows } = await tx
+    .deleteFrom("session")
+    .where("user_id", "=", userId)
+    .where("token_sha256", "<>", kept)
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}
+
 /** The session with its user and zone as they are now: a change of roles takes hold at once. */
 export async function findSession(tx: Tx, tokenSha256: Buffer) {
   return tx

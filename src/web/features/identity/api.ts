@@ -2,6 +2,7 @@ import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/r
 import { z } from "zod";
 import type { Permit } from "#contract/access.ts";
 import { type ChangePassword, Meta, Session, type SignIn } from "#contract/session.ts";
+import { SignedInPlace } from "#contract/user.ts";
 import { call } from "#web/lib/api.ts";
 import { ApiError } from "#web/lib/api-error.ts";
 
@@ -55,6 +56,21 @@ export function useSignOut() {
       client.clear();
       window.location.assign("/sign-in");
     },
+  });
+}
+
+/** Where the person is signed in. */
+export const placesQuery = queryOptions({
+  queryKey: ["places"],
+  queryFn: ({ signal }) => call(z.array(SignedInPlace), "/session/places", { signal }),
+});
+
+/** Ends the sessions everywhere but here. */
+export function useSignOutElsewhere() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => call(z.array(SignedInPlace), "/session/places", { method: "DELETE" }),
+    onSuccess: (places) => client.setQueryData(placesQuery.queryKey, places),
   });
 }
 

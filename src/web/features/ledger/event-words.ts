@@ -7,6 +7,7 @@ type Wording = { text: Text; tone: Tone };
 const SAID: Record<string, Wording> = {
   "signed-in": { text: { zh: "登录", en: "Signed in" }, tone: "calm" },
   "signed-out": { text: { zh: "退出", en: "Signed out" }, tone: "calm" },
+  "signed-out-elsewhere": { text: { zh: "退出其他设备", en: "Signed out elsewhere" }, tone: "calm" },
   "sign-in-failed": { text: { zh: "登录失败", en: "Sign-in failed" }, tone: "soon" },
   "account-locked": { text: { zh: "账号锁定", en: "Account locked" }, tone: "breach" },
   "password-changed": { text: { zh: "修改密码", en: "Password changed" }, tone: "act" },

@@ -1,0 +1,38 @@
+import type { SignedInPlace } from "#contract/user.ts";
+import { type Context, inTransaction } from "#server/platform/context.ts";
+import { asAuth } from "#server/platform/db.ts";
+import { record } from "#server/platform/events.ts";
+import { sessionAlive } from "./lockout.ts";
+import { digest, forgetSessions } from "./sign-in.ts";
+import { listSessionsOf, removeSessionsBut } from "./store.ts";
+
+/** Where one is signed in, the place one asks from first, then by last use. A session that has ended is no place. */
+export async function listPlaces(ctx: Context, token: string | undefined): Promise<SignedInPlace[]> {
+  const here = keyOf(token);
+  const sessions = await asAuth(ctx.db, (tx) => listSessionsOf(tx, ctx.actor.userId));
+  return sessions
+    .filter((session) => sessionAlive(session, ctx.now()))
+    .map(({ tokenSha256, createdAt, seenAt, userAgent }) => ({
+      current: tokenSha256.equals(here),
+      createdAt: createdAt.toISOString(),
+      seenAt: seenAt.toISOString(),
+      userAgent,
+    }))
+    .sort((a, b) => Number(b.current) - Number(a.current));
+}
+
+/** Ends every session of one's own but the one that asks; gives back the places that are left. */
+export async function signOutElsewhere(ctx: Context, token: string | undefined): Promise<SignedInPlace[]> {
+  const { userId, name } = ctx.actor;
+  const ended = await asAuth(ctx.db, (tx) => removeSessionsBut(tx, userId, keyOf(token)));
+  forgetSessions();
+  if (ended > 0) {
+    await inTransaction(ctx, (tx) =>
+      record(tx, ctx, [{ kind: "signed-out-elsewhere", subject: { type: "user", id: userId, name } }]),
+    );
+  }
+  return listPlaces(ctx, token);
+}
+
+/** A caller without a cookie is in none of the places. */
+const keyOf = (token: string | undefined): Buffer => (token ? digest(token) : Buffer.alloc(0));
