@@ -1,3 +1,4 @@
+import type { Socket } from "node:net";
 import type { PostgresPool, PostgresPoolClient } from "kysely";
 import type pg from "pg";
 
@@ -12,7 +13,8 @@ export const BEGIN_READING = "begin read only";
  *   behind row-level security takes longer than reading it;
  * - `begin…` is not waited for: it goes out in one packet with the statement after it, and if it failed the server would
  *   refuse that statement;
- * - the `commit` of a transaction that only read is not waited for either, for there is nothing in it to fail.
+ * - the `commit` of a transaction that only read is not waited for either, for there is nothing in it to fail; it goes out
+ *   with the next `begin` on that connection, or by itself a moment later.
  * The connections must be opened with `pipeline: true`.
  */
 export function eagerPool(pool: pg.Pool): PostgresPool {
@@ -43,10 +45,13 @@ function eagerClient(client: pg.PoolClient, nameOf: NameOf) {
     async query(text: string, values: unknown[] = []): Promise<Answer> {
       if (text.startsWith("begin")) {
         reading = text.startsWith(BEGIN_READING);
-        withNext(client);
+        holdBack(client, 0);
         return unwaited(text);
       }
-      if (text === "commit" && reading) return unwaited(text);
+      if (text === "commit" && reading) {
+        holdBack(client, COMMIT_WITHIN_MS);
+        return unwaited(text);
+      }
       const name = values.length > 0 ? nameOf(text) : undefined;
       return (await client.query(name === undefined ? { text, values } : { name, text, values })) as Answer;
     },
@@ -54,11 +59,25 @@ function eagerClient(client: pg.PoolClient, nameOf: NameOf) {
   };
 }
 
-/** Holds back what is written until the next statement is written too. */
-function withNext(client: pg.PoolClient): void {
-  const { stream } = (client as unknown as { connection: { stream: import("node:net").Socket } }).connection;
-  stream.cork();
-  setImmediate(() => stream.uncork());
+const COMMIT_WITHIN_MS = 2;
+const held = new WeakMap<object, { flush: () => void; timer: NodeJS.Timeout | undefined }>();
+
+/** Holds back what is written until the next statement is written too, or for so long; 0 is the end of this turn. */
+function holdBack(client: pg.PoolClient, forMs: number): void {
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+  let hold = held.get(stream);
+  if (hold) clearTimeout(hold.timer);
+  else {
+    const flush = () => {
+      held.delete(stream);
+      stream.uncork();
+    };
+    hold = { flush, timer: undefined };
+    held.set(stream, hold);
+    stream.cork();
+  }
+  if (forMs > 0) hold.timer = setTimeout(hold.flush, forMs);
+  else setImmediate(hold.flush);
 }
 
 function statementNames(): NameOf {
