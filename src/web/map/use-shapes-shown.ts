@@ -24,7 +24,13 @@ const byVerdict = [
 ] as unknown as string;
 
 const LAYERS: LayerSpecification[] = [
-  { id: ID, type: "fill", source: ID, paint: { "fill-color": byVerdict, "fill-opacity": 0.28 } },
+  {
+    id: ID,
+    type: "fill",
+    source: ID,
+    filter: ["!=", ["get", "verdict"], "bad"],
+    paint: { "fill-color": byVerdict, "fill-opacity": 0.28 },
+  },
   { id: `${ID}-line`, type: "line", source: ID, paint: { "line-color": byVerdict, "line-width": 1.6 } },
   {
     id: PICKED,
@@ -48,7 +54,7 @@ export function useShapesShown(
   useEffect(() => {
     if (!map || !shapes) return;
     const source = map.getSource<GeoJSONSource>(ID);
-    const data = shapes as unknown as Parameters<GeoJSONSource["setData"]>[0];
+    const data = drawable(shapes);
     if (source) {
       source.setData(data);
       return;
@@ -65,7 +71,7 @@ export function useShapesShown(
     if (!map) return;
     const onClick = (event: MapMouseEvent) => {
       const under = map.getLayer(ID)
-        ? map.queryRenderedFeatures(event.point, { layers: [ID] })[0]
+        ? map.queryRenderedFeatures(event.point, { layers: [ID, `${ID}-line`] })[0]
         : undefined;
       const rowNo = under?.properties.rowNo;
       if (typeof rowNo === "number") pick.current(rowNo);
@@ -75,4 +81,21 @@ export function useShapesShown(
       map.off("click", onClick);
     };
   }, [map]);
+}
+
+/** A ring that crosses itself may enclose nothing at all, and then no area is drawn of it: it is drawn as a line. */
+function drawable({ features }: ShapeFeatures): Parameters<GeoJSONSource["setData"]>[0] {
+  return {
+    type: "FeatureCollection",
+    features: features.map(({ geometry, properties }) => ({
+      type: "Feature",
+      properties,
+      geometry: (properties.verdict === "bad" ? ringsOf(geometry) : geometry) as never,
+    })),
+  };
+}
+
+function ringsOf({ type, coordinates }: ShapeFeatures["features"][number]["geometry"]) {
+  const rings = type === "Polygon" ? coordinates : (coordinates as unknown[][]).flat();
+  return { type: "MultiLineString", coordinates: rings };
 }

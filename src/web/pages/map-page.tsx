@@ -52,7 +52,7 @@ function MapAndLedger(): ReactElement {
       tabs={<RoomTabs room="space" current="map" />}
       actions={
         may(entry.write) && (
-          <Link to="/map/imports" className="tool-link">
+          <Link to="/map/imports" className="tool-link map-import-link">
             <Button icon={<Icon name="import" />} tabIndex={-1}>
               {text(MAP_WORDS.importShapes)}
             </Button>

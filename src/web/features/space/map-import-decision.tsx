@@ -72,21 +72,19 @@ function Steps({ set }: { set: ShapeImport }): ReactElement | null {
         </Button>
       </div>
     );
-  if (status !== "applied" && status !== "undone") return null;
+  if (status !== "applied") return null;
   return (
     <div className="shape-steps">
-      {status === "applied" && (
-        <Popconfirm
-          title={t("import.undo")}
-          description={<p className="shape-confirm">{t("import.undoConfirm")}</p>}
-          okText={t("action.confirm")}
-          onConfirm={() => move.mutate({ step: "undo", revision }, { onError: notice.failed })}
-        >
-          <Button icon={<Icon name="undo" />} loading={move.isPending}>
-            {t("import.undo")}
-          </Button>
-        </Popconfirm>
-      )}
+      <Popconfirm
+        title={t("import.undo")}
+        description={<p className="shape-confirm">{t("import.undoConfirm")}</p>}
+        okText={t("action.confirm")}
+        onConfirm={() => move.mutate({ step: "undo", revision }, { onError: notice.failed })}
+      >
+        <Button icon={<Icon name="undo" />} loading={move.isPending}>
+          {t("import.undo")}
+        </Button>
+      </Popconfirm>
       <Link to="/map" search={set.reading.extent ? { within: ringOfExtent(set.reading.extent) } : {}}>
         <Button type="primary" tabIndex={-1}>
           {text(SHAPE_WORDS.seeOnMap)}

@@ -88,4 +88,7 @@ const WORLD: [number, number, number, number] = [73, 18, 135, 54];
 const NO_WORDS = {};
 const ignore = () => undefined;
 
-const isApart = (a: Extent, b: Extent): boolean => a[0] > b[2] || b[0] > a[2] || a[1] > b[3] || b[1] > a[3];
+/** Some kilometres from all that the zone holds; new land may well lie beside the old. */
+const FAR_DEG = 0.05;
+const isApart = (a: Extent, b: Extent): boolean =>
+  a[0] > b[2] + FAR_DEG || b[0] > a[2] + FAR_DEG || a[1] > b[3] + FAR_DEG || b[1] > a[3] + FAR_DEG;

@@ -1,4 +1,4 @@
-import { AutoComplete, Button, Select } from "antd";
+import { Button, Select } from "antd";
 import { type ReactElement, type ReactNode, useState } from "react";
 import { PARCEL_STATUSES, parcelRegister } from "#contract/space/parcel.ts";
 import {
@@ -134,13 +134,19 @@ function CrsChoice({ reading, value, onChange }: CrsChoiceProps): ReactElement {
       label: code,
     })),
   ];
+  const [typed, setTyped] = useState("");
+  // any other code may be typed, and one that was chosen stays in the list
+  const own = [typed, value].flatMap((one) => /^(?:EPSG:)?(\d{4,5})$/i.exec(one.trim())?.[1] ?? []);
+  const known = new Set(options.map((option) => option.value));
+  const more = [...new Set(own.map((code) => `EPSG:${code}`))].filter((code) => !known.has(code));
   return (
-    <AutoComplete
+    <Select
       aria-label={text(SHAPE_WORDS.crs)}
+      showSearch={{ onSearch: setTyped }}
       value={value}
-      options={options}
+      options={[...options, ...more.map((code) => ({ value: code, label: code }))]}
       popupMatchSelectWidth={360}
-      onChange={(next: string) => onChange(next.trim() === "" ? "auto" : next)}
+      onChange={onChange}
     />
   );
 }

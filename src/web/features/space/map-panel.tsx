@@ -12,7 +12,7 @@ import { useChosenParcel, useParcelPointer } from "#web/map/use-parcel-pointer.t
 import { findParcelId, outlineQuery } from "./map-api.ts";
 import { MapLegend } from "./map-legend.tsx";
 import { MapOverlays, type MapPanelProps } from "./map-overlays.tsx";
-import { atOf, ledgerPart, type MapSearch, viewOf, withLedger } from "./map-search.ts";
+import { atOf, extentOfArea, ledgerPart, type MapSearch, viewOf, withLedger } from "./map-search.ts";
 import type { MapTool } from "./map-tools.tsx";
 import { MapTooltip } from "./map-tooltip.tsx";
 import { MAP_WORDS } from "./map-words.ts";
@@ -37,7 +37,7 @@ function MapBox({ overview, search, onSearch, onView, canWrite }: MapPanelProps)
   const map = useLandMap({
     container: box,
     view: viewOf(search.at),
-    extent: overview.extent ?? AROUND_HANGZHOU,
+    extent: extentOfArea(search.within) ?? overview.extent ?? AROUND_HANGZHOU,
     request,
     dress,
     words,

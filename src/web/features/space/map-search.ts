@@ -64,3 +64,12 @@ export function ringOfExtent([west, south, east, north]: readonly [number, numbe
     [west - margin, south - margin],
   ]);
 }
+
+/** Around a drawn area: where the map opens when the address names one and no place to look at. */
+export function extentOfArea(within: string | undefined): [number, number, number, number] | undefined {
+  if (!within) return undefined;
+  const ring = ringOf(within);
+  const lons = ring.map(([lon]) => lon);
+  const lats = ring.map(([, lat]) => lat);
+  return [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
+}
