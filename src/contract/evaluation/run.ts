@@ -109,6 +109,14 @@ export type BreakdownRow = z.infer<typeof BreakdownRow>;
 export const Breakdown = z.object({ rows: z.array(BreakdownRow) });
 export type Breakdown = z.infer<typeof Breakdown>;
 
+/** Firms graded in both years: from which grade to which, and how many. */
+export const Moves = z.object({
+  /** null where last year was not decided, or has no firm in common */
+  year: z.int().nullable(),
+  moves: z.array(z.object({ from: z.string(), to: z.string(), count: z.int() })),
+});
+export type Moves = z.infer<typeof Moves>;
+
 /** A firm that uses land poorly, with the parcels it does so on. */
 export const PoorUser = z.object({
   id: z.string(),

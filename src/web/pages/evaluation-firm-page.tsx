@@ -3,6 +3,7 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import type { ReactElement } from "react";
 import { explanationQuery } from "#web/features/evaluation/api.ts";
+import { runName } from "#web/features/evaluation/run-name.ts";
 import { Statement } from "#web/features/evaluation/statement.tsx";
 import { useLanguage } from "#web/lib/language.ts";
 import { Failure } from "#web/ui/failure.tsx";
@@ -15,7 +16,7 @@ const route = getRouteApi("/inside/evaluation/runs/$id/firms/$firmId");
 
 /** One firm's result on a page of its own, for sharing and print. */
 export function EvaluationFirmPage(): ReactElement {
-  const { t } = useLanguage();
+  const { t, language } = useLanguage();
   const { id, firmId } = route.useParams();
   const { data, error, refetch } = useQuery(explanationQuery(id, firmId));
   if (error && !data) return <Failure error={error} onRetry={() => void refetch()} />;
@@ -32,7 +33,7 @@ export function EvaluationFirmPage(): ReactElement {
       subtitle={
         <>
           <Link to="/evaluation/runs/$id" params={{ id }}>
-            {run.title}
+            {runName(run, language)}
           </Link>
           {[firm.uscc, firm.district, firm.industry].filter(Boolean).map((one) => (
             <span key={one}> · {one}</span>

@@ -10,6 +10,7 @@ import { RunActions } from "#web/features/evaluation/run-actions.tsx";
 import { RunBasis } from "#web/features/evaluation/run-basis.tsx";
 import { RunChecks } from "#web/features/evaluation/run-checks.tsx";
 import { RunStatus } from "#web/features/evaluation/run-list.tsx";
+import { runName } from "#web/features/evaluation/run-name.ts";
 import { RunOverview } from "#web/features/evaluation/run-overview.tsx";
 import type { RunPart, RunSearch } from "#web/features/evaluation/run-search.ts";
 import { W } from "#web/features/evaluation/words.ts";
@@ -52,7 +53,7 @@ function RunBody({ reply }: { reply: RunReply }): ReactElement {
   return (
     <Page
       fill={part === "results"}
-      title={run.title}
+      title={runName(run, language)}
       back={
         <Link to="/evaluation" aria-label={text(W.allRuns)} className="page-back no-print">
           <Icon name="left" size={18} />

@@ -81,6 +81,18 @@ export async function listLabels(tx: Tx, by: By): Promise<Map<string, Text>> {
   return new Map(rows.map(({ key, zh, en }) => [key, { zh, en: en ?? zh }]));
 }
 
+/** How firms moved between the year's decided grades before and this run. */
+export async function listMoves(tx: Tx, run: { id: string; year: number }) {
+  const { rows } = await sql<{ from: string; to: string; count: number }>`
+    select p.grade as "from", r.grade as "to", count(*)::int as count
+      from evaluation_result r
+      join evaluation_result p on p.zone_id = r.zone_id and p.enterprise_id = r.enterprise_id and p.grade is not null
+      join evaluation_run u on u.zone_id = p.zone_id and u.id = p.run_id and u.status = 'frozen' and u.year = ${run.year - 1}
+     where r.zone_id = current_zone() and r.run_id = ${run.id} and r.grade is not null
+     group by 1, 2 order by 1, 2`.execute(tx);
+  return rows;
+}
+
 export type PoorRecord = {
   id: string;
   name: string;

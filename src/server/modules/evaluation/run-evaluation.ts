@@ -1,5 +1,7 @@
 /** Preview and run: read, work out, write. */
+
 import type { Preview, RunJob, RunRequest } from "#contract/evaluation/run-request.ts";
+import { runTitle } from "#contract/evaluation/run-title.ts";
 import { type Context, inTransaction } from "#server/platform/context.ts";
 import type { Tx } from "#server/platform/db.ts";
 import { record } from "#server/platform/events.ts";
@@ -52,7 +54,7 @@ async function store(tx: Tx, ctx: Context, working: Working, tell: Progress): Pr
   const { request, collected, method, outcome } = working;
   const { snapshot, pieces, resultHash } = outcome.stored!;
   const { zoneId, userId } = ctx.actor;
-  const title = request.title ?? titleOf(working);
+  const title = request.title ?? runTitle(request.year, collected.population.scales).zh;
   const id = await addRun(tx, {
     zoneId,
     title,
@@ -87,15 +89,6 @@ async function store(tx: Tx, ctx: Context, working: Working, tell: Progress): Pr
     },
   ]);
   return id;
-}
-
-function titleOf({ request, method }: Working): string {
-  const scales = method.method.tiers.filter(({ key }) =>
-    (request.population.scales as string[]).includes(key),
-  );
-  const whole = scales.length === method.method.tiers.length && scales.length > 1;
-  const named = whole ? "" : scales.map(({ label }) => label.zh).join("、");
-  return `${request.year}年度${named}工业企业亩均效益综合评价`;
 }
 
 function computed(outcome: Computed): Extract<Computed, { kind: "computed" }> {

@@ -3,6 +3,7 @@ import {
   BREAKDOWNS,
   Breakdown,
   Distribution,
+  Moves,
   PoorUse,
   ReplayReply,
   RevisedRun,
@@ -19,6 +20,7 @@ import { notFound, Refused } from "#server/platform/refusal.ts";
 import { listRegister, summariseRegister } from "#server/platform/registers/list.ts";
 import { freezeRun, RUN, replayRun, withdrawRun } from "./change-run.ts";
 import { breakdown, distribution } from "./distribution.ts";
+import { listMoves } from "./insight-store.ts";
 import { poorUse } from "./poor-use.ts";
 import { resultStore } from "./result-register.ts";
 import { findRun, getMaking, listRuns, type StoredRun } from "./run-store.ts";
@@ -144,6 +146,22 @@ function zoneRoutes(): Route[] {
         return inTransaction(ctx, async (tx) =>
           breakdown(tx, await getRun(tx, params.id), query.by, ctx.actor),
         );
+      },
+    }),
+    route({
+      method: "GET",
+      path: `${BASE}/:id/moves`,
+      permit: "evaluation.read",
+      summary: { zh: "与上年等级相比", en: "Moves between grades since last year" },
+      params: ById,
+      answer: Moves,
+      handle: (ctx, { params }) => {
+        requireZone(ctx);
+        return inTransaction(ctx, async (tx) => {
+          const run = await getRun(tx, params.id);
+          const moves = await listMoves(tx, run);
+          return { year: moves.length > 0 ? run.year - 1 : null, moves };
+        });
       },
     }),
     route({

@@ -377,6 +377,28 @@ test("a run worked out again from its stored inputs gives the same bytes, whatev
   expect(replay).toMatchObject({ identical: true, replayedHash: replay.storedHash });
 });
 
+test("the next year's run says who moved between grades", async () => {
+  await database.pool.query(
+    `insert into enterprise_year (zone_id, enterprise_id, year, scale, land_mu, tax_wan, value_added_wan, revenue_wan, energy_tce, emission_t, staff, rd_wan)
+     select zone_id, enterprise_id, year + 1, scale, 20, 5000 - tax_wan, value_added_wan, revenue_wan, energy_tce, emission_t, staff, rd_wan
+       from enterprise_year where zone_id = $1 and year = $2 and scale = 'above' and land_mu > 0`,
+    [zone.id, YEAR],
+  );
+  const next = await run(ask({ year: YEAR + 1 }));
+  const { body } = await evaluator().get(`/api/evaluation/runs/${next}/moves`);
+  expect(body.year).toBe(YEAR);
+  const count = body.moves.reduce((sum: number, move: { count: number }) => sum + move.count, 0);
+  expect(count).toBe(15);
+  expect(body.moves.some(({ from, to }: { from: string; to: string }) => from === "C" && to === "A")).toBe(
+    true,
+  );
+  expect((await evaluator().get(`/api/evaluation/runs/${runId}/moves`)).body).toEqual({
+    year: null,
+    moves: [],
+  });
+  expect((await firmUser("企业5").get(`/api/evaluation/runs/${next}/moves`)).status).toBe(403);
+});
+
 test("every step stands in the ledger", async () => {
   const { body } = await api.as(zone.actor(["auditor"])).get("/api/audit");
   const kinds: string[] = body.events.map(({ kind }: { kind: string }) => kind);

@@ -5,6 +5,7 @@ import {
   type BREAKDOWNS,
   Breakdown,
   Distribution,
+  Moves,
   PoorUse,
   ReplayReply,
   RunList,
@@ -48,6 +49,12 @@ export const breakdownQuery = (id: string, by: BreakdownBy) =>
     queryKey: ["evaluation", "breakdown", id, by],
     queryFn: ({ signal }) => call(Breakdown, `${BASE}/runs/${id}/breakdown?by=${by}`, { signal }),
     placeholderData: keepPreviousData,
+  });
+
+export const movesQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["evaluation", "moves", id],
+    queryFn: ({ signal }) => call(Moves, `${BASE}/runs/${id}/moves`, { signal }),
   });
 
 export const poorUseQuery = (id: string, by: "grade" | "tax") =>

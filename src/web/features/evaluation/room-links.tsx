@@ -1,11 +1,12 @@
 import type { ReactElement } from "react";
 import { useSession } from "#web/features/identity/api.ts";
+import { seesSandbox } from "#web/features/sandbox/api.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import { type TabLink, TabLinks } from "#web/ui/tabs.tsx";
 import { W } from "./words.ts";
 
 /** The pages of the room: runs and methods; a firm's own results stand in the place of the runs. */
-export function RoomLinks({ current }: { current: "runs" | "methods" }): ReactElement {
+export function RoomLinks({ current }: { current: "runs" | "methods" | "sandbox" }): ReactElement {
   const { text } = useLanguage();
   const { capability } = useSession();
   const first = capability.rows === "own-firm" ? W.mine : W.runs;
@@ -13,5 +14,12 @@ export function RoomLinks({ current }: { current: "runs" | "methods" }): ReactEl
     { key: "runs", label: text(first), to: "/evaluation", current: current === "runs" },
     { key: "methods", label: text(W.methods), to: "/evaluation/methods", current: current === "methods" },
   ];
+  if (seesSandbox(capability))
+    tabs.push({
+      key: "sandbox",
+      label: text(W.sandbox),
+      to: "/evaluation/sandbox",
+      current: current === "sandbox",
+    });
   return <TabLinks tabs={tabs} label={text(W.room)} />;
 }

@@ -89,7 +89,7 @@ function ChangeDialog({ run, change, onClose }: ChangeDialogProps): ReactElement
       confirmLoading={act.isPending}
       destroyOnHidden
     >
-      <p>{change === "freeze" ? frozen : withdrawn}</p>
+      <p className="run-ask">{change === "freeze" ? frozen : withdrawn}</p>
       <Input.TextArea
         rows={2}
         value={why}

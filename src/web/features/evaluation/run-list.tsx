@@ -6,6 +6,7 @@ import { useLanguage } from "#web/lib/language.ts";
 import { Figure } from "#web/ui/figure.tsx";
 import { Light } from "#web/ui/light.tsx";
 import { GradeBar } from "./grade-bar.tsx";
+import { runName } from "./run-name.ts";
 import { SCALE, STATUS, W } from "./words.ts";
 import "./run-list.css";
 
@@ -35,7 +36,7 @@ function RunLine({ run }: { run: RunSummary }): ReactElement {
     <li className="run-line">
       <div className="run-naming">
         <Link to="/evaluation/runs/$id" params={{ id: run.id }} className="run-title">
-          {run.title}
+          {runName(run, language)}
         </Link>
         <p className="run-method">
           {text(run.methodTitle)} <span className="run-version">v{run.methodVersion}</span>

@@ -4,6 +4,7 @@ import { useSession } from "#web/features/identity/api.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import { Light } from "#web/ui/light.tsx";
 import { BreakdownTable } from "./breakdown-table.tsx";
+import { GradeMoves } from "./grade-moves.tsx";
 import { RunFigures } from "./run-figures.tsx";
 import { ScoreChart } from "./score-chart.tsx";
 import "./run-overview.css";
@@ -22,6 +23,7 @@ export function RunOverview({ reply }: { reply: RunReply }): ReactElement {
         </p>
       ))}
       {capability.fields.includes("tax") && <ScoreChart run={run} />}
+      <GradeMoves run={run} />
       <BreakdownTable run={run} grouped={groups.length > 1} />
     </div>
   );

@@ -57,6 +57,9 @@ export function spreadOption(spread: Distribution, grades: readonly string[], la
       name: zh ? "企业数" : "firms",
       nameTextStyle: { ...AXIS_LABEL, align: "right" },
       axisLabel: AXIS_LABEL,
+      // scores may be below zero: the axis would stand there, in the middle of the columns
+      axisLine: { show: false },
+      axisTick: { show: false },
       splitLine: SPLIT_LINE,
     },
     series: [
@@ -117,6 +120,8 @@ function cutLines({ cuts, mean, bins, binWidth }: Distribution, zh: boolean) {
               formatter: `${zh ? "平均" : "mean"} ${mean.toFixed(1)}`,
               color: CHART.soft,
               position: "insideEndTop",
+              backgroundColor: CHART.sheet,
+              padding: [1, 4],
             },
           },
         ];

@@ -9,6 +9,7 @@ import { GradeHistory } from "./grade-history.tsx";
 import { LandTable } from "./land-table.tsx";
 import { PlaceStrip } from "./place-strip.tsx";
 import { points } from "./readable.ts";
+import { runName } from "./run-name.ts";
 import { ScoreTable } from "./score-table.tsx";
 import { WayUp } from "./way-up.tsx";
 import { whyOfGrade, whyOfItem } from "./why-words.ts";
@@ -82,7 +83,7 @@ function StatementHead({ why, onWhy }: { why: FirmExplanation; onWhy: () => void
             <small>{language === "zh" ? "分" : "points"}</small>
           </p>
         )}
-        <p className="statement-note">{run.title}</p>
+        <p className="statement-note">{runName(run, language)}</p>
       </div>
     </header>
   );

@@ -5,7 +5,7 @@ import type { SingleChange } from "#engine/evaluation/next-grade.ts";
 import type { Text } from "#kernel/register.ts";
 import { formatNumber, type Language } from "#web/lib/format.ts";
 import type { Why, WhyInput } from "#web/ui/why.ts";
-import { points, readable, withUnit } from "./readable.ts";
+import { points, withUnit } from "./readable.ts";
 
 type Detail = NonNullable<FirmExplanation["detail"]>;
 
@@ -122,13 +122,18 @@ export function singleWords(
   }
   if (single.kind === "not-movable") return "";
   const to = withUnit(single.to, item.unit, language);
-  const share =
-    single.from > 0
-      ? ` (${single.to > single.from ? "+" : "−"}${readable((Math.abs(single.to - single.from) / single.from) * 100, language)}%)`
-      : "";
-  if (!zh) return `${item.label.en} at ${to}${share}, all else as it is, reaches ${next}`;
+  const by = changeWords(single.from, single.to, language);
+  if (!zh) return `${item.label.en} at ${to}${by}, all else as it is, reaches ${next}`;
   const verb = single.to > single.from ? "提高到" : "降低到";
-  return `${item.label.zh}${verb} ${to}${share}，其余不变，即可到 ${next}`;
+  return `${item.label.zh}${verb} ${to}${by}，其余不变，即可到 ${next}`;
+}
+
+/** By how much of itself a figure changes: `（+7.5%）` */
+function changeWords(from: number, to: number, language: Language): string {
+  if (!(from > 0)) return "";
+  const percent = (Math.abs(to - from) / from) * 100;
+  const said = `${to > from ? "+" : "−"}${formatNumber(percent, language, percent < 10 ? 1 : 0)}%`;
+  return language === "zh" ? `（${said}）` : ` (${said})`;
 }
 
 /** The grade itself: the sum, the place, what overrode it. */

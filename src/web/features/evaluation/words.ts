@@ -6,6 +6,7 @@ export const W = {
   room: t("亩均", "Per-mu evaluation"),
   runs: t("历次评价", "Runs"),
   methods: t("评价办法", "Methods"),
+  sandbox: t("试算", "Sandbox"),
   mine: t("我的评价", "My results"),
   newRun: t("新建评价", "New run"),
   year: t("评价年度", "Year"),
