@@ -11,6 +11,7 @@ import type { Background } from "./platform/background.ts";
 import { exportRoutes } from "./platform/exports/routes.ts";
 import { type Route, route } from "./platform/http.ts";
 import { importRoutes } from "./platform/imports/routes.ts";
+import { industryRoutes } from "./platform/industry/routes.ts";
 import type { RegisterStore } from "./platform/registers/register-store.ts";
 import { recordRoutes } from "./platform/registers/routes.ts";
 
@@ -33,6 +34,7 @@ export function allRoutes(options: RouteOptions): Route[] {
     ...sessionRoutes(options.secure),
     ...userRoutes,
     ...insightRoutes,
+    ...industryRoutes,
     ...evaluationRoutes(options.background),
     ...mapRoutes({ tiandituKey: options.tiandituKey, background: options.background }),
     ...REGISTER_STORES.flatMap((store) => [

@@ -83,6 +83,7 @@ export const en: Words = {
     batchFailed: "{{number}} could not be changed and stay selected",
     keys: "↑↓ move · Enter open · x select · / search",
   },
+  industry: { placeholder: "Code, name, pinyin", none: "No such industry" },
   query: {
     words: "Name, code, pinyin",
     more: "More conditions",

@@ -83,6 +83,7 @@ export const zh = {
     batchFailed: "{{number}} 条没有改成，仍保持选中",
     keys: "↑↓ 选行　Enter 打开　x 选中　/ 搜索",
   },
+  industry: { placeholder: "代码、名称、拼音", none: "没有找到这样的行业" },
   query: {
     words: "名称、编号、拼音",
     more: "更多条件",

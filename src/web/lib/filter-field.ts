@@ -2,13 +2,13 @@ import type { Filter } from "#contract/list.ts";
 import type { Column, ColumnType } from "#kernel/register.ts";
 import { formatUnit, formatValue, type Language } from "./format.ts";
 
-/** How a column is asked for: some words, a range, a choice among options, or yes/no. */
-export type FieldShape = "words" | "range" | "choice" | "yes-no";
+/** How a column is asked for: some words, a range, a choice among options or in the tree of industries, or yes/no. */
+export type FieldShape = "words" | "range" | "choice" | "industry" | "yes-no";
 
 const SHAPES: Record<ColumnType, FieldShape> = {
   text: "words",
   uscc: "words",
-  industry: "words",
+  industry: "industry",
   integer: "range",
   number: "range",
   year: "range",
@@ -73,6 +73,7 @@ export function filtersOfField(column: Column, state: FieldState): Filter[] {
         ...(state.to === "" ? [] : [filter("lte", state.to)]),
       ];
     case "choice":
+    case "industry":
       return state.choices.length === 0 ? [] : [filter("in", state.choices.join(","))];
     case "yes-no":
       return state.choices.length === 0 ? [] : [filter("eq", state.choices[0]!)];

@@ -1,7 +1,10 @@
+import { useQuery } from "@tanstack/react-query";
 import { Button, Input, type InputRef, Select } from "antd";
 import { type ReactElement, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import type { Filter } from "#contract/list.ts";
 import type { Column } from "#kernel/register.ts";
 import { fieldStateOf, filterInWords, filtersOfField } from "#web/lib/filter-field.ts";
+import { industriesOf, industryName, isIndustryCode } from "#web/lib/industries.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import { filtersOf, type ListSearch, withFilters } from "#web/lib/list-search.ts";
 import { useStored } from "#web/lib/stored.ts";
@@ -106,7 +109,7 @@ function Tokens({ columns, search, onSearch }: Pick<QueryBarProps, "columns" | "
               aria-label={t("query.drop", { filter: words })}
               onClick={() => onSearch(withFilters(search, filter.column, rest))}
             >
-              {words}
+              <TokenWords column={column} filter={filter} words={words} />
               <Icon name="close" size={12} />
             </button>
           </li>
@@ -125,6 +128,30 @@ function Tokens({ columns, search, onSearch }: Pick<QueryBarProps, "columns" | "
         </Button>
       </li>
     </ul>
+  );
+}
+
+/** A condition in words; classes of industry by their names, which are not part of the column. */
+function TokenWords({
+  column,
+  filter,
+  words,
+}: {
+  column: Column | undefined;
+  filter: Filter;
+  words: string;
+}): ReactElement {
+  const { text, language } = useLanguage();
+  const codes = column?.type === "industry" && filter.operator === "in" ? filter.value.split(",") : [];
+  const asked = codes.filter(isIndustryCode);
+  const { data } = useQuery({ ...industriesOf(asked), enabled: asked.length > 0 });
+  if (!column || !data) return <>{words}</>;
+  const names = codes.map((code) => {
+    const one = data.classes.find((candidate) => candidate.code === code);
+    return one ? industryName(one, language) : code;
+  });
+  return (
+    <>{`${text(column.label)}${language === "zh" ? "：" : ": "}${names.join(language === "zh" ? "、" : ", ")}`}</>
   );
 }
 

@@ -5,6 +5,7 @@ import type { Column } from "#kernel/register.ts";
 import { type FieldState, shapeOf } from "#web/lib/filter-field.ts";
 import { formatUnit } from "#web/lib/format.ts";
 import { useLanguage } from "#web/lib/language.ts";
+import { IndustrySelect } from "./industry-select.tsx";
 
 type QueryFieldProps = { column: Column; state: FieldState; onChange: (state: FieldState) => void };
 
@@ -77,6 +78,15 @@ function Control(props: ControlProps): ReactElement {
           maxTagCount="responsive"
           value={state.choices}
           options={(column.options ?? []).map(({ value, label }) => ({ value, label: text(label) }))}
+          onChange={(choices) => onChange({ ...state, choices })}
+        />
+      );
+    case "industry":
+      return (
+        <IndustrySelect
+          id={id}
+          many
+          value={state.choices}
           onChange={(choices) => onChange({ ...state, choices })}
         />
       );

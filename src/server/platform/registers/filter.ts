@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from "kysely";
 import type { Filter } from "#contract/list.ts";
 import type { Column } from "#kernel/register.ts";
 import { Refused } from "../refusal.ts";
+import { industryPredicate } from "./industry-predicate.ts";
 
 /** One filter of the query language as SQL over the column's own expression. */
 export function filterPredicate(
@@ -15,6 +16,7 @@ export function filterPredicate(
     case "like":
       return sql`${expression}::text ilike ${`%${filter.value.replace(/[\\%_]/g, "\\$&")}%`}`;
     case "in":
+      if (column.type === "industry") return industryPredicate(column, expression, filter.value.split(","));
       return sql`${expression} in (${sql.join(filter.value.split(",").map((value) => cast(column, value)))})`;
     case "eq":
       return sql`${expression} = ${cast(column, filter.value)}`;

@@ -4,6 +4,7 @@ import type { ReactElement } from "react";
 import type { Column, Value } from "#kernel/register.ts";
 import { formatUnit } from "#web/lib/format.ts";
 import { useLanguage } from "#web/lib/language.ts";
+import { IndustrySelect } from "#web/ui/industry-select.tsx";
 import { ReferenceControl } from "./reference-control.tsx";
 import type { Reference } from "./related.ts";
 
@@ -40,6 +41,14 @@ export function FieldControl(props: FieldControlProps): ReactElement {
           {...shared}
           value={value ? dayjs(String(value)) : null}
           onChange={(next) => onChange(next ? next.format("YYYY-MM-DD") : null)}
+        />
+      );
+    case "industry":
+      return (
+        <IndustrySelect
+          {...shared}
+          value={value ? [String(value)] : []}
+          onChange={([code]) => onChange(code ?? null)}
         />
       );
     case "boolean":

@@ -6,6 +6,7 @@ import { formatUnit } from "#web/lib/format.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import { Cell } from "#web/ui/cell.tsx";
 import { Icon } from "#web/ui/icon.tsx";
+import { IndustryPath } from "#web/ui/industry-path.tsx";
 import "./record-facts.css";
 
 const PROVENANCE = new Set(["source", "asOf"]);
@@ -34,7 +35,11 @@ export function RecordFacts({ columns, record, onEdit }: RecordFactsProps): Reac
             <div key={column.key} className="fact">
               <dt>{text(column.label)}</dt>
               <dd>
-                <Cell column={column} value={value} />
+                {given && column.type === "industry" ? (
+                  <IndustryPath code={String(value)} />
+                ) : (
+                  <Cell column={column} value={value} />
+                )}
                 {given && column.unit && (
                   <span className="figure-unit">{formatUnit(column.unit, language)}</span>
                 )}
