@@ -17,6 +17,7 @@ export async function packedFirms(size: number, grouped: boolean): Promise<Uint8
   const published = parsed.method;
   const method: Method = {
     ...published,
+    facts: [...published.facts, { key: "district", label: { zh: "片区", en: "District" }, text: true }],
     ranking: { ...published.ranking, groupBy: grouped ? ["district"] : [] },
   };
   const population = populationOf(size);

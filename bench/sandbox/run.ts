@@ -133,4 +133,6 @@ function spread(values: number[]): string {
   return `median ${sorted[sorted.length >> 1]!.toFixed(1)} min ${sorted[0]!.toFixed(1)} max ${sorted.at(-1)!.toFixed(1)} ms`;
 }
 
-const megabytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(1)} MB`;
+function megabytes(bytes: number): string {
+  return `${(bytes / 2 ** 20).toFixed(1)} MB`;
+}

@@ -1,5 +1,6 @@
 /** The sandbox (试算): a run's own figures under a method that is only being thought about. */
 import { z } from "zod";
+import { MethodCode } from "./method-studio.ts";
 
 const Key = z.string().min(1).max(60);
 
@@ -61,14 +62,7 @@ export const RevisedScenario = z.object({
 });
 export type RevisedScenario = z.infer<typeof RevisedScenario>;
 
-/** A scenario becomes a draft method under a code and a title of its own. */
-export const AdoptScenario = z.object({
-  revision: z.int(),
-  code: z
-    .string()
-    .regex(/^[a-z0-9][a-z0-9-]*$/)
-    .max(60),
-  title: Title,
-});
+/** A scenario becomes a draft method under a title of its own; a code is found for it where none is given. */
+export const AdoptScenario = z.object({ revision: z.int(), code: MethodCode.optional(), title: Title });
 export type AdoptScenario = z.infer<typeof AdoptScenario>;
 export const Adopted = z.object({ methodId: z.string(), code: z.string(), scenario: Scenario });

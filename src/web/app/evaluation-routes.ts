@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { type NewRunSearch, readNewRunSearch } from "#web/features/evaluation/new-run-search.ts";
 import { type RunSearch, readRunSearch } from "#web/features/evaluation/run-search.ts";
+import { readSandboxSearch, type SandboxSearch } from "#web/features/sandbox/sandbox-search.ts";
 import { inside } from "./inside-route.ts";
 
 const runs = createRoute({
@@ -49,5 +50,57 @@ const method = createRoute({
   ),
 });
 
+const sandboxes = createRoute({
+  getParentRoute: () => inside,
+  path: "/evaluation/sandbox",
+  component: lazyRouteComponent(() => import("#web/pages/sandboxes-page.tsx"), "SandboxesPage"),
+});
+
+const sandbox = createRoute({
+  getParentRoute: () => inside,
+  path: "/evaluation/sandbox/$runId",
+  validateSearch: (raw: Record<string, unknown>): SandboxSearch => readSandboxSearch(raw),
+  component: lazyRouteComponent(() => import("#web/pages/sandbox-page.tsx"), "SandboxPage"),
+});
+
+const process = createRoute({
+  getParentRoute: () => inside,
+  path: "/evaluation/runs/$id/process",
+  component: lazyRouteComponent(
+    () => import("#web/pages/evaluation-process-page.tsx"),
+    "EvaluationProcessPage",
+  ),
+});
+
+const notices = createRoute({
+  getParentRoute: () => inside,
+  path: "/evaluation/notices",
+  component: lazyRouteComponent(
+    () => import("#web/pages/evaluation-notices-page.tsx"),
+    "EvaluationNoticesPage",
+  ),
+});
+
+const notice = createRoute({
+  getParentRoute: () => inside,
+  path: "/evaluation/notices/$id",
+  component: lazyRouteComponent(
+    () => import("#web/pages/evaluation-notice-page.tsx"),
+    "EvaluationNoticePage",
+  ),
+});
+
 /** 亩均: runs, one firm's points, methods. */
-export const evaluationRoutes = [runs, newRun, run, firm, methods, method] as const;
+export const evaluationRoutes = [
+  runs,
+  newRun,
+  run,
+  firm,
+  methods,
+  method,
+  sandboxes,
+  sandbox,
+  process,
+  notices,
+  notice,
+] as const;

@@ -40,6 +40,11 @@ export async function download(path: string): Promise<void> {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
+/** A request whose reply is bytes for the page itself. */
+export async function fetchBytes(path: string, signal: AbortSignal): Promise<ArrayBuffer> {
+  return (await send(path, { signal })).arrayBuffer();
+}
+
 async function send(path: string, options: CallOptions): Promise<Response> {
   const reply = await attempt(path, options);
   if (reply.ok) return reply;

@@ -154,7 +154,7 @@ function adopting(): Route[] {
     route({
       method: "POST",
       path: `${SCENARIOS}/:id/adopt`,
-      permit: "evaluation.run",
+      permit: "evaluation.method",
       summary: { zh: "采纳为办法草稿", en: "Adopt a scenario as a draft method" },
       params: ById,
       body: AdoptScenario,

@@ -1,18 +1,20 @@
 /** Scenarios: kept, shared, renamed, removed, and adopted as a draft method. Nothing else is written. */
 import type { AdoptScenario, NewScenario, RevisedScenario, Scenario } from "#contract/evaluation/sandbox.ts";
+import type { Method } from "#engine/evaluation/method.ts";
 import type { Text } from "#kernel/register.ts";
 import { type Context, inTransaction } from "#server/platform/context.ts";
 import type { Tx } from "#server/platform/db.ts";
-import { record } from "#server/platform/events.ts";
+import { type NewEvent, record } from "#server/platform/events.ts";
 import { notFound, Refused, stale } from "#server/platform/refusal.ts";
 import { RUN } from "./change-run.ts";
+import { handOf, told } from "./method-studio-actions.ts";
+import { addDraft, listCodes } from "./method-studio-store.ts";
 import { methodHash } from "./rule-packs.ts";
 import { findRun, getMaking, type StoredRun } from "./run-store.ts";
 import { decideAdopt, unknownIn } from "./sandbox-decide.ts";
 import {
-  addDraftMethod,
   addScenario,
-  findMethodCode,
+  findMethodByHash,
   findScenario,
   findScenarioByTitle,
   listScenarios,
@@ -99,33 +101,45 @@ export function adoptScenario(ctx: Context, id: string, { revision, code, title 
     if (held.revision !== revision) throw stale({ scenario: held.title });
     const run = await findRun(tx, held.runId);
     if (!run) throw notFound(RUN);
-    const { options } = await getMaking(tx, run.id);
-    const { method, title: runTitle } = run;
-    const decision = decideAdopt({
-      method,
-      changes: held.changes,
-      cap: options.cap,
-      code,
+    const draft = draftOf(held, run, {
+      cap: (await getMaking(tx, run.id)).options.cap,
+      code: await freeCode(tx, code, `${run.method.id}-trial`),
       title,
-      scenario: held.title,
-      run: runTitle,
     });
-    if (decision.kind === "refuse") {
-      const issues = decision.issues.map(({ line, message }) => ({ path: line, message: message.zh }));
-      throw new Refused("conflict", decision.because, { issues });
-    }
-    if (await findMethodCode(tx, code)) throw codeTaken(code);
-    const methodId = await addDraftMethod(tx, ctx.actor.zoneId, decision.draft, methodHash(decision.draft));
-    await setAdopted(tx, id, code, ctx.now());
+    const hash = methodHash(draft);
+    const basedOn = await findMethodByHash(tx, run.methodHash);
+    const methodId = await addDraft(tx, handOf(ctx), { method: draft, hash, basedOn });
+    await setAdopted(tx, id, draft.id, ctx.now());
+    const origin = { code: [null, draft.id], scenario: [null, held.title] } satisfies NewEvent["changes"];
     await record(tx, ctx, [
-      {
-        kind: "evaluation-method-drafted",
-        subject: { type: "evaluation-method", id: methodId, name: title },
-        changes: { code: [null, code], scenario: [null, held.title], from: [null, run.methodCode] },
-      },
+      { ...told("drafted", { id: methodId, title: draft.title, version: draft.version }), changes: origin },
     ]);
-    return { methodId, code, scenario: await reply(tx, ctx, id) };
+    return { methodId, code: draft.id, scenario: await reply(tx, ctx, id) };
   });
+}
+
+function draftOf(
+  held: StoredScenario,
+  run: StoredRun,
+  to: { cap: number | undefined; code: string; title: string },
+): Method {
+  const { method } = run;
+  const { changes, title } = held;
+  const decision = decideAdopt({ ...to, method, changes, scenario: title, run: run.title });
+  if (decision.kind === "adopt") return decision.draft;
+  const issues = decision.issues.map(({ line, message }) => ({ path: line, message }));
+  throw new Refused("conflict", decision.because, { issues });
+}
+
+/** The code asked for, which must be free; or one that begins like this and is. */
+async function freeCode(tx: Tx, asked: string | undefined, beginning: string): Promise<string> {
+  const taken = await listCodes(tx, asked ?? beginning);
+  if (asked !== undefined && taken.has(asked)) throw codeTaken(asked);
+  if (asked !== undefined) return asked;
+  for (let n = 1; ; n++) {
+    const code = n === 1 ? beginning : `${beginning}-${n}`;
+    if (!taken.has(code)) return code;
+  }
 }
 
 async function getOwn(tx: Tx, ctx: Context, id: string, revision: number): Promise<StoredScenario> {

@@ -1,7 +1,6 @@
 /** Scenarios, and what of stored results goes to the browser with the figures of a run. */
 import { sql } from "kysely";
 import type { SandboxChanges } from "#contract/evaluation/sandbox.ts";
-import type { Method } from "#engine/evaluation/method.ts";
 import type { Tx } from "#server/platform/db.ts";
 
 const SEPARATOR = "\u001f";
@@ -126,30 +125,14 @@ export async function removeScenario(tx: Tx, id: string): Promise<void> {
   await sql`delete from evaluation_scenario where zone_id = current_zone() and id = ${id}`.execute(tx);
 }
 
-export async function findMethodCode(tx: Tx, code: string): Promise<{ id: string } | undefined> {
-  return tx
+/** The method of this wording, as long as the zone keeps it. */
+export async function findMethodByHash(tx: Tx, hash: string): Promise<string | null> {
+  const found = await tx
     .selectFrom("evaluation_method")
     .select("id")
     .where("zone_id", "=", sql<string>`current_zone()`)
-    .where("code", "=", code)
+    .where("hash", "=", hash)
+    .orderBy("created_at")
     .executeTakeFirst();
-}
-
-/** A method of the zone's own that no run has used yet. */
-export async function addDraftMethod(tx: Tx, zoneId: string, method: Method, hash: string): Promise<string> {
-  const added = await tx
-    .insertInto("evaluation_method")
-    .values({
-      zone_id: zoneId,
-      code: method.id,
-      title: method.title.zh,
-      year: method.year,
-      body: JSON.stringify(method),
-      hash,
-      origin: "zone",
-      status: "draft",
-    })
-    .returning("id")
-    .executeTakeFirstOrThrow();
-  return added.id;
+  return found?.id ?? null;
 }

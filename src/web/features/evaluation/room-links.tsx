@@ -1,4 +1,5 @@
 import type { ReactElement } from "react";
+import { t } from "#contract/text.ts";
 import { useSession } from "#web/features/identity/api.ts";
 import { seesSandbox } from "#web/features/sandbox/api.ts";
 import { useLanguage } from "#web/lib/language.ts";
@@ -6,12 +7,22 @@ import { type TabLink, TabLinks } from "#web/ui/tabs.tsx";
 import { W } from "./words.ts";
 
 /** The pages of the room: runs and methods; a firm's own results stand in the place of the runs. */
-export function RoomLinks({ current }: { current: "runs" | "methods" | "sandbox" }): ReactElement {
+export function RoomLinks({
+  current,
+}: {
+  current: "runs" | "notices" | "methods" | "sandbox";
+}): ReactElement {
   const { text } = useLanguage();
   const { capability } = useSession();
   const first = capability.rows === "own-firm" ? W.mine : W.runs;
   const tabs: TabLink[] = [
     { key: "runs", label: text(first), to: "/evaluation", current: current === "runs" },
+    {
+      key: "notices",
+      label: text(t("公示", "Published")),
+      to: "/evaluation/notices",
+      current: current === "notices",
+    },
     { key: "methods", label: text(W.methods), to: "/evaluation/methods", current: current === "methods" },
   ];
   if (seesSandbox(capability))

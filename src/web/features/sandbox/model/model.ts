@@ -41,7 +41,8 @@ export type Model = {
   groupOf: Uint16Array;
   division: Classes;
   district: Classes;
-  history: Int32Array;
+  /** by place: 0 for a firm without past grades, else one more than its run of them in `facts.histories` */
+  pastOf: Int32Array;
   scale: Scale;
   /** how many firms have the grade that was stored, and how many another */
   verified: { same: number; different: number };
@@ -69,7 +70,7 @@ export function openModel({ population, storedGrade, history, ...facts }: Sandbo
     groupOf: groupsByPlace(layout),
     division: divisionsOf(evaluation.population, layout.rows, facts.divisions),
     district: districtsOf(evaluation.population, layout.rows),
-    history,
+    pastOf: layout.rows.map((row) => history[row]! + 1),
     scale: scaleOf(score),
     verified: verify(evaluation.grade, storedGrade),
     benches: { a: bench(), b: bench() },

@@ -43,44 +43,43 @@ export function moneyOf(model: Model, grade: Uint8Array, changes: SandboxChanges
 
 const inForce = ({ fromOn: _from, toOn: _to, ...effect }: Effect): Effect => effect as Effect;
 
-/** Rate by run of past grades and grade; the last row is for firms without a past. */
-function ratesOf({ facts }: Model, method: Method, effect: Effect): Float64Array[] {
+/** `rates[past · grades + grade]`: past 0 is a firm without one, past n + 1 is run n of past grades. */
+function ratesOf({ facts }: Model, method: Method, effect: Effect): Float64Array {
   const quantity = effect.kind === "surcharge" ? effect.quantity : "";
-  return [...facts.histories, []].map((past) =>
-    Float64Array.from(method.grading.grades, ({ key }) => {
+  const rates = [[], ...facts.histories].flatMap((past) =>
+    method.grading.grades.map(({ key }) => {
       const asked = { on: `${facts.year}-12-31`, quantities: { [quantity]: ONE } };
       const found = effectsOf(method, [...past, key], asked).find((one) => one.key === effect.key);
       return found?.applies ? found.rate : 0;
     }),
   );
+  return Float64Array.from(rates);
 }
 
 type Sum = Pick<MoneyLine, "firms" | "missing" | "quantity"> & { weighted: number };
 
 /** Σ over firms that the rate falls to: quantity, and rate × quantity. */
 function sumUp(
-  { layout, history }: Model,
+  { layout, pastOf, facts }: Model,
   grade: Uint8Array,
-  rates: readonly Float64Array[],
+  rates: Float64Array,
   quantity: Float64Array | undefined,
 ): Sum {
   const { rows } = layout;
-  const sum: Sum = { firms: 0, missing: 0, quantity: 0, weighted: 0 };
-  const without = rates.at(-1)!;
+  const grades = facts.method.grading.grades.length;
+  let [firms, missing, total, weighted] = [0, 0, 0, 0];
   for (let at = 0; at < rows.length; at++) {
-    const row = rows[at]!;
-    const rate = (rates[history[row]!] ?? without)[grade[at]!]!;
+    const rate = rates[pastOf[at]! * grades + grade[at]!]!;
     if (rate === 0) continue;
-    sum.firms += 1;
-    const own = quantity?.[row] ?? Number.NaN;
-    if (Number.isNaN(own)) {
-      sum.missing += 1;
-      continue;
+    firms++;
+    const own = quantity ? quantity[rows[at]!]! : Number.NaN;
+    if (Number.isNaN(own)) missing++;
+    else {
+      total += own;
+      weighted += rate * own;
     }
-    sum.quantity += own;
-    sum.weighted += rate * own;
   }
-  return sum;
+  return { firms, missing, quantity: total, weighted };
 }
 
 const M2_PER_MU = 2000 / 3;
@@ -89,7 +88,7 @@ function relieved(
   model: Model,
   grade: Uint8Array,
   effect: Extract<Effect, { kind: "land_tax_relief" }>,
-  rates: readonly Float64Array[],
+  rates: Float64Array,
   landTaxYuan: number | undefined,
 ): MoneyLine {
   const { weighted, ...sum } = sumUp(model, grade, rates, model.evaluation.areaMu);
@@ -112,7 +111,7 @@ function surcharged(
   model: Model,
   grade: Uint8Array,
   effect: Extract<Effect, { kind: "surcharge" }>,
-  rates: readonly Float64Array[],
+  rates: Float64Array,
 ): MoneyLine {
   const measured = quantityOf(model, effect.quantity);
   const { weighted, ...sum } = sumUp(model, grade, rates, measured?.column.values);
