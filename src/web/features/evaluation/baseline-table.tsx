@@ -6,7 +6,7 @@ import { formatUnit } from "#web/lib/format.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import { exactly } from "./readable.ts";
 import { W } from "./words.ts";
-import "./plain-table.css";
+import "#web/ui/plain-table.css";
 
 /** What values were held against in this run. */
 export function BaselineTable({

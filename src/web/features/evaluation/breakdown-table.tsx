@@ -12,7 +12,7 @@ import { type BreakdownBy, breakdownQuery } from "./api.ts";
 import { GradeBar } from "./grade-bar.tsx";
 import { W } from "./words.ts";
 import "./breakdown-table.css";
-import "./plain-table.css";
+import "#web/ui/plain-table.css";
 
 const BY: Record<BreakdownBy, Text> = {
   industry: W.byIndustry,

@@ -5,7 +5,7 @@ import { formatNumber } from "#web/lib/format.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import { Light, type Tone } from "#web/ui/light.tsx";
 import "./check-list.css";
-import "./plain-table.css";
+import "#web/ui/plain-table.css";
 
 const TONE: Record<Check["weight"], Tone> = { stop: "breach", look: "soon", know: "calm" };
 

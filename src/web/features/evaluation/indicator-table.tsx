@@ -5,7 +5,7 @@ import { useLanguage } from "#web/lib/language.ts";
 import { Assumed } from "./assumed.tsx";
 import { absentText, baselineText, formulaText, limitText, normText } from "./method-words.ts";
 import { W } from "./words.ts";
-import "./plain-table.css";
+import "#web/ui/plain-table.css";
 
 type IndicatorTableProps = { method: Method; other?: Method | undefined };
 

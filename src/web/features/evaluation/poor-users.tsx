@@ -14,7 +14,7 @@ import { Tabs } from "#web/ui/tabs.tsx";
 import { poorUseQuery } from "./api.ts";
 import { TENURE, W } from "./words.ts";
 import "./poor-users.css";
-import "./plain-table.css";
+import "#web/ui/plain-table.css";
 
 type PoorUsersProps = { run: RunSummary; by: "grade" | "tax"; onBy: (by: "grade" | "tax") => void };
 

@@ -1,8 +1,9 @@
 import { formatNumber, formatUnit, type Language } from "#web/lib/format.ts";
 
-/** As many decimals as tell figures of this size apart: 12,345 · 123.5 · 12.35 · 0.0302 */
+/** As many decimals as tell figures of this size apart: 12,345 · 123.5 · 12.35 · 0.0302; a whole number as one. */
 export function readable(value: number, language: Language): string {
   const size = Math.abs(value);
+  if (Number.isInteger(value)) return formatNumber(value, language, 0);
   if (size >= 1000) return formatNumber(value, language, 0);
   if (size >= 100) return formatNumber(value, language, 1);
   if (size >= 1 || size === 0) return formatNumber(value, language, 2);

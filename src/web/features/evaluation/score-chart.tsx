@@ -9,7 +9,7 @@ import { distributionQuery } from "./api.ts";
 import { binLabel, spreadOption } from "./score-spread.ts";
 import { W } from "./words.ts";
 import "./score-chart.css";
-import "./plain-table.css";
+import "#web/ui/plain-table.css";
 
 /** How scores lie, with the figures behind the chart and where they come from. */
 export function ScoreChart({ run }: { run: RunSummary }): ReactElement {

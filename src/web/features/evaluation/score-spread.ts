@@ -14,6 +14,14 @@ export const binLabel = ({ bins, binWidth, openTop }: Distribution, at: number):
   return openTop && at === bins.length - 1 ? `≥${from}` : `${from}–${from + binWidth}`;
 };
 
+/** So many bins between two labels that there are about `most` of them, and that 0 has one where it is on the axis. */
+function stepOf({ bins, binWidth }: Distribution, most: number): number {
+  const before = Math.round(-(bins[0]?.from ?? 0) / binWidth);
+  let step = Math.max(1, Math.ceil(bins.length / most));
+  while (before > 0 && before % step !== 0 && step < before) step++;
+  return step;
+}
+
 export function spreadOption(spread: Distribution, grades: readonly string[], language: Language) {
   const zh = language === "zh";
   const { bins, binWidth } = spread;
@@ -40,7 +48,7 @@ export function spreadOption(spread: Distribution, grades: readonly string[], la
         position: "bottom",
         min: first,
         max: first + bins.length * binWidth,
-        interval: binWidth * Math.max(1, Math.ceil(bins.length / 14)),
+        interval: binWidth * stepOf(spread, 14),
         name: zh ? "得分" : "score",
         nameLocation: "middle",
         nameGap: 24,
@@ -80,7 +88,7 @@ export function spreadOption(spread: Distribution, grades: readonly string[], la
   };
   // on a phone the labels would lie over each other: the letters are enough
   const narrow = {
-    xAxis: [{}, { interval: binWidth * Math.max(1, Math.ceil(bins.length / 6)) }],
+    xAxis: [{}, { interval: binWidth * stepOf(spread, 6) }],
     series: [{ id: "cuts", markLine: { data: shortCuts(spread) } }],
   };
   return { baseOption: whole, media: [{ query: { maxWidth: 560 }, option: narrow }, { option: {} }] };
