@@ -9,7 +9,15 @@ import { findMethod } from "#server/platform/rulepacks.ts";
 import { type Firms, populationOfFirms } from "./firms.ts";
 import { type Checked, type Contender, ITEMS, TRIED_WEIGHTS } from "./jobs.ts";
 
-export async function perch(firms: Firms, grouped: boolean): Promise<Contender> {
+/** One evaluation after another in the same room, as a page that follows a slider does it. */
+export const perch = (firms: Firms, grouped: boolean): Promise<Contender> =>
+  contender("perch", firms, grouped, true);
+
+/** Every evaluation in new memory, as a single run does it. */
+export const perchAfresh = (firms: Firms, grouped: boolean): Promise<Contender> =>
+  contender("perch, afresh", firms, grouped, false);
+
+async function contender(name: string, firms: Firms, grouped: boolean, reuses: boolean): Promise<Contender> {
   const parsed = await findMethod("huangyan-2022-above");
   if (parsed?.kind !== "method") throw new Error("the rule pack is missing");
   const method: Method = {
@@ -17,17 +25,17 @@ export async function perch(firms: Firms, grouped: boolean): Promise<Contender> 
     ranking: { ...parsed.method.ranking, groupBy: grouped ? ["industry"] : [] },
   };
   const population = populationOfFirms(firms);
-  const room = reusableRoom();
+  const room = reuses ? reusableRoom() : undefined;
   const run = (reused?: ReusableRoom): Evaluation => {
     const outcome = evaluate(population, method, {}, reused);
     if (outcome.kind === "refused") throw new Error(outcome.issues[0]?.message.en);
     return outcome.evaluation;
   };
   const layout = layOut(run());
-  const trials = trialRoom(layout);
+  const trials = reuses ? trialRoom(layout) : undefined;
   const weights = Object.fromEntries(ITEMS.map(({ key }, k) => [key, TRIED_WEIGHTS[k]!]));
   return {
-    name: "perch",
+    name,
     full: () => {
       const { counts, rank } = run(room);
       return checked(counts, rank);

@@ -95,6 +95,7 @@ function assemble(
   const { quotaGrade, cuts } = gradeUnits(method, from, ranked, score, room);
   const overrides = overridesHolding(method, from, ranked.order);
   const grade = overriddenGrades(method, overrides, quotaGrade, ranked.order);
+  const counts = countGrades(method, grade);
   return {
     method,
     options,
@@ -114,8 +115,8 @@ function assemble(
     quotaGrade,
     grade,
     overrides,
-    counts: countGrades(method, grade),
-    quotaCounts: countGrades(method, quotaGrade),
+    counts,
+    quotaCounts: overrides ? countGrades(method, quotaGrade) : counts,
     notes,
   };
 }

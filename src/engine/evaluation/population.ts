@@ -81,6 +81,8 @@ export type Cells = {
 /** Rows divided by the combination of text facts. Keys are sorted: cells do not depend on the order of rows. */
 export function cellsOf(population: Population, by: readonly string[]): Cells {
   if (by.length === 0) return { keys: [""], of: null };
+  const single = by.length === 1 ? population.texts[by[0]!] : undefined;
+  if (single && usesEveryWord(single)) return { keys: single.words, of: single.codes };
   const columns = by.map(
     (fact) => population.texts[fact] ?? textColumnOf(new Array(population.ids.length).fill(null)),
   );
@@ -106,4 +108,16 @@ export function cellsOf(population: Population, by: readonly string[]): Cells {
   for (const [index, code] of codes.entries()) at[code] = index;
   for (let row = 0; row < size; row++) combined[row] = at[combined[row]!]!;
   return { keys: codes.map(name), of: combined };
+}
+
+/** A column without gaps whose every word occurs divides rows by itself. */
+function usesEveryWord({ words, codes }: TextColumn): boolean {
+  const present = new Uint8Array(words.length);
+  let gaps = 0;
+  for (let row = 0; row < codes.length; row++) {
+    const code = codes[row]!;
+    if (code < 0) gaps++;
+    else present[code] = 1;
+  }
+  return gaps === 0 && !present.includes(0);
 }

@@ -57,8 +57,13 @@ export function laidOut(
   const starts = new Int32Array(groups + 1);
   for (let row = 0; row < group.length; row++) if (graded[row] === 1) starts[group[row]! + 1]! += 1;
   for (let g = 0; g < groups; g++) starts[g + 1]! += starts[g]!;
-  const next = starts.slice();
   const order = room.int32(starts[groups]!);
+  const isEverybody = groups === 1 && order.length === group.length;
+  if (isEverybody) {
+    for (let row = 0; row < order.length; row++) order[row] = row;
+    return { order, starts };
+  }
+  const next = starts.slice();
   for (let row = 0; row < group.length; row++) {
     if (graded[row] === 1) order[next[group[row]!]!++] = row;
   }
