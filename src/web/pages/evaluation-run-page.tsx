@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { Button } from "antd";
 import type { ReactElement } from "react";
 import type { RunReply } from "#contract/evaluation/run.ts";
 import { resultsPath, runQuery } from "#web/features/evaluation/api.ts";
@@ -14,6 +15,7 @@ import { runName } from "#web/features/evaluation/run-name.ts";
 import { RunOverview } from "#web/features/evaluation/run-overview.tsx";
 import type { RunPart, RunSearch } from "#web/features/evaluation/run-search.ts";
 import { W } from "#web/features/evaluation/words.ts";
+import { P } from "#web/features/evaluation-process/words.ts";
 import { useMay, useSession } from "#web/features/identity/api.ts";
 import { ExportMenu } from "#web/features/register/export-menu.tsx";
 import { useLanguage } from "#web/lib/language.ts";
@@ -72,6 +74,11 @@ function RunBody({ reply }: { reply: RunReply }): ReactElement {
       actions={
         <>
           <RunStatus run={run} />
+          {!own && (
+            <Link to="/evaluation/runs/$id/process" params={{ id: run.id }}>
+              <Button tabIndex={-1}>{text(P.process)}</Button>
+            </Link>
+          )}
           {!own && <RunActions run={run} />}
         </>
       }
