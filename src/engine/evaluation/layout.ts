@@ -7,7 +7,7 @@ import { ABSENCES, type Evaluation, type Item, type Limits } from "./evaluation.
 import { itemOf } from "./item.ts";
 import type { Indicator } from "./method.ts";
 import { overrideTable } from "./override.ts";
-import { laidOut, tieOrder } from "./ranking.ts";
+import { greatestRun, laidOut, tieOrder } from "./ranking.ts";
 import { fillShares, shareAt } from "./share.ts";
 import { sortRoom, sortRows } from "./sort-rows.ts";
 
@@ -29,10 +29,8 @@ export type Layout = {
 };
 
 export function layOut(evaluation: Evaluation): Layout {
-  const { method, excluded, group, groups, items } = evaluation;
-  const graded = gradedMask({ excluded });
-  const { order: rows, starts } = laidOut(group, groups.length, graded);
-  sortByTies(evaluation, rows, starts);
+  const { method, items } = evaluation;
+  const { rows, starts } = laidByTies(evaluation);
   const { rule } = method.grading;
   return {
     evaluation,
@@ -81,26 +79,30 @@ function limitsOf({ method, options }: Evaluation, indicator: Indicator, change:
   };
 }
 
-function sortByTies(evaluation: Evaluation, rows: Int32Array, starts: Int32Array): void {
-  const { method, population, items } = evaluation;
+/** Graded rows group after group, in each group in the order in which ties are broken. */
+function laidByTies(evaluation: Evaluation): Pick<Layout, "rows" | "starts"> {
+  const { method, population, items, excluded, group, groups } = evaluation;
   const { ties } = method.ranking;
   const by = ties.kind === "break" ? ties.by : [];
   const values = Object.fromEntries(
     method.indicators.map((indicator, k) => [indicator.key, items[k]!.value]),
   );
-  const from = { population, values };
   const [first] = by;
   const column = first && (values[first.fact] ?? population.numbers[first.fact]?.values);
   const sign = first?.better === "low" ? -1 : 1;
-  // absent last, as `tieOrder` has it
-  const leading = Float64Array.from({ length: population.ids.length }, (_, row) => {
+  const leading = new Float64Array(excluded.length);
+  for (let row = 0; row < leading.length; row++) {
     const figure = column ? sign * column[row]! : 0;
-    return Number.isNaN(figure) ? -Number.MAX_VALUE : figure;
-  });
-  const ordered = tieOrder(by, from);
-  const room = sortRoom(rows.length);
-  for (let g = 0; g + 1 < starts.length; g++)
-    sortRows(rows, starts[g]!, starts[g + 1]!, leading, ordered, room);
+    // absent last, as `tieOrder` has it
+    leading[row] = Number.isNaN(figure) ? -Number.MAX_VALUE : figure;
+  }
+  const { order, starts, laid } = laidOut(group, groups.length, gradedMask({ excluded }), leading);
+  const ordered = tieOrder(by, { population, values });
+  const room = sortRoom(greatestRun(starts));
+  for (let g = 0; g + 1 < starts.length; g++) {
+    sortRows(order, starts[g]!, starts[g + 1]!, laid, ordered, room);
+  }
+  return { rows: order, starts };
 }
 
 function gather(column: Float64Array, rows: Int32Array): Float64Array {

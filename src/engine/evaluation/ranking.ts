@@ -32,7 +32,7 @@ export function rankUnits(
   const cells = cellsOf(from.population, ranking.groupBy);
   const size = score.length;
   const group = cells.of ?? room.int32(size).fill(0);
-  const { order, starts } = laidOut(group, cells.keys.length, graded, room);
+  const { order, starts, laid } = laidOut(group, cells.keys.length, graded, score, room);
   const ties = tieOrder(ranking.ties.kind === "break" ? ranking.ties.by : [], from);
   const sorting = sortRoom(greatestRun(starts), room);
   const rank = room.int32(size).fill(0);
@@ -40,20 +40,23 @@ export function rankUnits(
   for (let g = 0; g < cells.keys.length; g++) {
     const first = starts[g]!;
     const end = starts[g + 1]!;
-    sortRows(order, first, end, score, ties, sorting);
+    sortRows(order, first, end, laid, ties, sorting);
     for (let at = first; at < end; at++) rank[order[at]!] = at - first + 1;
     if (ranking.ties.kind !== "break") shareRanks(order, first, end, score, rank, place);
   }
   return { cells, group, order, starts, rank, place, areBroken: ranking.ties.kind === "break" };
 }
 
-/** Graded rows by group, in the order of rows. */
+export type LaidOut = { order: Int32Array; starts: Int32Array; laid: Float64Array };
+
+/** Graded rows by group, in the order of rows, with one of their columns in that order. */
 export function laidOut(
   group: Int32Array,
   groups: number,
   graded: Uint8Array,
+  column: Float64Array,
   room: Room = FRESH,
-): { order: Int32Array; starts: Int32Array } {
+): LaidOut {
   const starts = new Int32Array(groups + 1);
   for (let row = 0; row < group.length; row++) if (graded[row] === 1) starts[group[row]! + 1]! += 1;
   for (let g = 0; g < groups; g++) starts[g + 1]! += starts[g]!;
@@ -61,13 +64,18 @@ export function laidOut(
   const isEverybody = groups === 1 && order.length === group.length;
   if (isEverybody) {
     for (let row = 0; row < order.length; row++) order[row] = row;
-    return { order, starts };
+    return { order, starts, laid: column };
   }
+  const laid = room.float64(order.length);
   const next = starts.slice();
+  // row after row: the figures are read in line and written in one line for each group
   for (let row = 0; row < group.length; row++) {
-    if (graded[row] === 1) order[next[group[row]!]!++] = row;
+    if (graded[row] !== 1) continue;
+    const at = next[group[row]!]!++;
+    order[at] = row;
+    laid[at] = column[row]!;
   }
-  return { order, starts };
+  return { order, starts, laid };
 }
 
 export function greatestRun(starts: Int32Array): number {
