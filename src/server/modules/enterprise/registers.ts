@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { registerOf } from "#contract/registers.ts";
 import type { Row } from "#kernel/register.ts";
 import type { RegisterStore } from "#server/platform/registers/register-store.ts";
-import { byText, derived, districtNames, inMu, plain } from "#server/platform/registers/stored.ts";
+import { byText, derived, districtNames, inMu, plain, termsOf } from "#server/platform/registers/stored.ts";
 
 const text = (value: unknown): string | null => (typeof value === "string" ? value : null);
 const FIRM = { zh: "企业", en: "enterprise" };
@@ -92,6 +92,7 @@ export const occupancyStore: RegisterStore = {
     asOf: plain("as_of"),
   },
   firmColumn: "enterprise_id",
+  foundBy: (_q, tokens) => sql`${termsOf("e", tokens)} or ${termsOf("p", tokens)}`,
   title: (record) => `${record.enterpriseName ?? record.uscc} · ${record.parcelCode}`,
   defaultSort: "parcelCode",
   check: checkOccupancy,
@@ -154,6 +155,7 @@ export const enterpriseYearStore: RegisterStore = {
     asOf: plain("as_of"),
   },
   firmColumn: "enterprise_id",
+  foundBy: (_q, tokens) => termsOf("e", tokens),
   title: (record) => `${record.enterpriseName ?? record.uscc} ${record.year}`,
   defaultSort: "-year",
 };

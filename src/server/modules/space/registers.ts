@@ -3,7 +3,16 @@ import { registerOf } from "#contract/registers.ts";
 import type { Row } from "#kernel/register.ts";
 import { filterPredicate } from "#server/platform/registers/filter.ts";
 import type { RegisterStore } from "#server/platform/registers/register-store.ts";
-import { byText, codes, derived, districtNames, inMu, plain } from "#server/platform/registers/stored.ts";
+import {
+  byText,
+  codes,
+  contains,
+  derived,
+  districtNames,
+  inMu,
+  plain,
+  termsOf,
+} from "#server/platform/registers/stored.ts";
 import { PARCEL_GRADES } from "./tiles-store.ts";
 
 const text = (value: unknown): string | null => (typeof value === "string" ? value : null);
@@ -22,6 +31,7 @@ export const districtStore: RegisterStore = {
       sql`(select count(*)::int from parcel p where p.zone_id = r.zone_id and p.district_id = r.id)`,
     ),
   },
+  foundBy: (q) => sql`${contains(sql`r.code`, q)} or ${contains(sql`r.name`, q)}`,
   title: (record) => String(record.name ?? record.code),
   defaultSort: "code",
 };
@@ -146,6 +156,7 @@ export const unitStore: RegisterStore = {
     rentYuanM2Month: plain("rent_yuan_m2_month"),
     freeFrom: plain("free_from"),
   },
+  foundBy: (q, tokens) => sql`${contains(sql`r.code`, q)} or ${termsOf("b", tokens)}`,
   title: (record) => String(record.code),
   defaultSort: "code",
 };

@@ -3,6 +3,7 @@ import type { Filter } from "#contract/list.ts";
 import type { Column } from "#kernel/register.ts";
 import { Refused } from "../refusal.ts";
 import { industryPredicate } from "./industry-predicate.ts";
+import { contains } from "./stored.ts";
 
 /** One filter of the query language as SQL over the column's own expression. */
 export function filterPredicate(
@@ -14,7 +15,7 @@ export function filterPredicate(
     case "empty":
       return filter.value === "false" ? sql`${expression} is not null` : sql`${expression} is null`;
     case "like":
-      return sql`${expression}::text ilike ${`%${filter.value.replace(/[\\%_]/g, "\\$&")}%`}`;
+      return contains(expression, filter.value);
     case "in":
       if (column.type === "industry") return industryPredicate(column, expression, filter.value.split(","));
       return sql`${expression} in (${sql.join(filter.value.split(",").map((value) => cast(column, value)))})`;

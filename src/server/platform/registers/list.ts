@@ -8,6 +8,7 @@ import { Refused } from "../refusal.ts";
 import { searchTokens } from "../search-terms.ts";
 import { filterPredicate } from "./filter.ts";
 import type { RegisterStore } from "./register-store.ts";
+import { termsOf } from "./stored.ts";
 
 /** One page of a register: only what the actor may see, in rows and in columns, filters and order included. */
 export async function listRegister(
@@ -21,6 +22,11 @@ export async function listRegister(
   const offset = (query.page - 1) * query.size;
   // One row beyond the page tells whether there is more; counting all of them would cost more than the page.
   const rows = await page(tx, store, columns, where, ordering(store, actor, query), query.size + 1, offset);
+  if (rows.length === 0 && offset > 0) {
+    // beyond the end: only counting tells where that is
+    const { total } = await summariseRegister(tx, store, actor, query);
+    return { rows, total, more: false, sums: {} };
+  }
   const more = rows.length > query.size;
   return { rows: rows.slice(0, query.size), total: offset + rows.length, more, sums: {} };
 }
@@ -148,10 +154,7 @@ function scope(store: RegisterStore, actor: Actor): RawBuilder<unknown> {
 
 function predicate(store: RegisterStore, actor: Actor, query: ListQuery): RawBuilder<unknown> {
   const parts = [scope(store, actor)];
-  if (query.q && store.search) {
-    const tokens = searchTokens(query.q);
-    if (tokens.length > 0) parts.push(sql`r.search @> ${tokens}::text[]`);
-  }
+  if (query.q) parts.push(foundBy(store, query.q));
   if (query.within) {
     if (!store.within) throw unknownColumn("within");
     parts.push(store.within(polygonText(query.within)));
@@ -164,6 +167,12 @@ function predicate(store: RegisterStore, actor: Actor, query: ListQuery): RawBui
     parts.push(where ? where(filter, column) : filterPredicate(column, read, filter));
   }
   return sql.join(parts, sql` and `);
+}
+
+function foundBy(store: RegisterStore, q: string): RawBuilder<unknown> {
+  const tokens = searchTokens(q);
+  if (store.foundBy) return sql`(${store.foundBy(q, tokens)})`;
+  return store.search ? termsOf("r", tokens) : sql`true`;
 }
 
 function ordering(store: RegisterStore, actor: Actor, query: ListQuery): RawBuilder<unknown> {

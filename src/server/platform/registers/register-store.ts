@@ -30,6 +30,8 @@ export type RegisterStore = {
   firmColumn?: string;
   /** the texts a record is found by; kept as bigrams and pinyin in `search` */
   search?: (record: Row) => (string | null)[];
+  /** how a record without such texts of its own is found: by those of the records it belongs to */
+  foundBy?: (q: string, tokens: string[]) => RawBuilder<unknown>;
   /** the condition under which a record lies within a polygon, given as SQL's own text for one; absent: it has no place */
   within?: (polygon: string) => RawBuilder<unknown>;
   /** the record's name in the ledger */

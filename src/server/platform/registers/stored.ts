@@ -7,6 +7,14 @@ import type { StoredColumn } from "./register-store.ts";
 /** A column kept as it is shown. */
 export const plain = (column: string): StoredColumn => ({ read: sql.ref(`r.${column}`), write: { column } });
 
+/** Holds these words as they are typed, in whatever case. */
+export const contains = (expression: RawBuilder<unknown>, words: string): RawBuilder<unknown> =>
+  sql`${expression}::text ilike ${`%${words.replace(/[\\%_]/g, "\\$&")}%`}`;
+
+/** Is found by the search terms that a table keeps of its records. */
+export const termsOf = (alias: string, tokens: string[]): RawBuilder<unknown> =>
+  tokens.length === 0 ? sql`true` : sql`${sql.ref(`${alias}.search`)} @> ${tokens}::text[]`;
+
 /** An area kept in square metres and shown in mu, to a square millimetre, so that a round trip changes nothing. */
 export const inMu = (column: string): StoredColumn => ({
   read: sql`round((${sql.ref(`r.${column}`)} * 3 / 2000)::numeric, 6)`,

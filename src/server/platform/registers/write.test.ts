@@ -144,6 +144,24 @@ test("lists find by words, code, pinyin and initials, and order and filter by wh
   expect(Object.keys(big.body.rows[0]).sort()).toEqual(["areaMu", "code", "id", "revision"]);
 });
 
+test("what belongs to a firm or a building is found by the words of that", async () => {
+  const evaluator = api.as(zone.actor(["evaluator"]));
+  const firm = { uscc: "91330199MA3NYFE000", name: "某某精密机械公司", scale: "above" };
+  await evaluator.send("POST", "/api/enterprises", { values: firm });
+  await evaluator.send("POST", "/api/enterprise-years", {
+    values: { uscc: firm.uscc, year: 2025, scale: "above", taxWan: 12 },
+  });
+  const years = async (q: string) =>
+    (await evaluator.get(`/api/enterprise-years?q=${encodeURIComponent(q)}`)).body.total;
+  expect([await years("精密"), await years("mmjm"), await years("别家")]).toEqual([1, 1, 0]);
+});
+
+test("a page beyond the end says how many there are", async () => {
+  const { body } = await planner().get("/api/parcels?page=1000");
+  const { body: summary } = await planner().get("/api/parcels/summary");
+  expect([body.rows, body.more, body.total]).toEqual([[], false, summary.total]);
+});
+
 test("an industry code is kept in one form, however it is written", async () => {
   const evaluator = api.as(zone.actor(["evaluator"]));
   const made = await evaluator.send("POST", "/api/enterprises", {
