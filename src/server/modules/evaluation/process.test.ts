@@ -182,6 +182,90 @@ test("grades follow when the land's time is up; late objections are none; then t
   expect((await freeze()).body.run.status).toBe("frozen");
 });
 
+test("what waits is on the home page of whoever it waits for", async () => {
+  const { rows } = await database.pool.query(
+    "select count(*)::int as n from evaluation_objection where status in ('raised', 'accepted')",
+  );
+  expect(rows[0].n).toBe(0);
+  const todos = (await as("department-approver").get("/api/home")).body.todos;
+  expect(todos.filter(({ kind }: { kind: string }) => kind.startsWith("evaluation-o"))).toEqual([]);
+});
+
+test("a bad year in a row costs more, the greater of two surcharges applies, and an exemption leaves the grade", async () => {
+  // earlier years by an earlier method: the counter reads grades, not methods
+  const worst = (
+    await database.pool.query(
+      "select enterprise_id as id from evaluation_result where run_id = $1 and grade = 'D'",
+      [runId],
+    )
+  ).rows[0].id as string;
+  const power = {
+    kind: "surcharge",
+    grade: "D",
+    instrument: "electricity",
+    unit: "元/千瓦时",
+    quantity: "electricityWanKwh",
+  };
+  const effects = [
+    {
+      ...power,
+      key: "power",
+      label: { zh: "差别电价", en: "Power" },
+      rates: [0.1, 0.3, 0.5],
+      exempt: "reform",
+    },
+    { ...power, key: "older", label: { zh: "阶梯电价", en: "Older" }, rates: [0.2] },
+  ];
+  await database.pool.query("alter table evaluation_run disable trigger user");
+  await database.pool.query(
+    "update evaluation_run set method = jsonb_set(method, '{effects}', $2::jsonb) where id = $1",
+    [runId, JSON.stringify(effects)],
+  );
+  await database.pool.query("alter table evaluation_run enable trigger user");
+  const ask = async () => (await as("leader").get(`${BASE}/runs/${runId}/effects`)).body.lines;
+  const first = (await ask()).filter(({ enterpriseId }: { enterpriseId: string }) => enterpriseId === worst);
+  // 0.1 this year is overlapped by 0.2: never the sum
+  expect(
+    first.map(({ key, years, rate, applies }: Record<string, unknown>) => [key, years, rate, applies]),
+  ).toEqual([
+    ["power", 1, 0.1, false],
+    ["older", 1, 0.2, true],
+  ]);
+  expect(first[1]).toMatchObject({ amount: expect.closeTo(80, 9), amountUnit: "万元", quantity: 400 });
+
+  const { rows } = await database.pool.query(
+    `insert into evaluation_run (zone_id, title, year, method_code, method_hash, method, status, counts, baselines, result_hash, created_by, created_at)
+     select zone_id, '2024', 2024, 'another', 'x', method, 'scored', '{}', '[]', 'x', created_by, created_at from evaluation_run where id = $1 returning id`,
+    [runId],
+  );
+  await database.pool.query(
+    `insert into evaluation_result (zone_id, run_id, enterprise_id, position, tier, group_key, grade, standing)
+     select zone_id, $2, enterprise_id, position, tier, group_key, 'D', 'graded' from evaluation_result where run_id = $1 and enterprise_id = $3`,
+    [runId, rows[0].id, worst],
+  );
+  await database.pool.query("update evaluation_run set status = 'frozen' where id = $1", [rows[0].id]);
+  const second = (await ask()).filter(({ enterpriseId }: { enterpriseId: string }) => enterpriseId === worst);
+  expect(
+    second.map(({ key, years, rate, applies }: Record<string, unknown>) => [key, years, rate, applies]),
+  ).toEqual([
+    ["power", 2, 0.3, true],
+    ["older", 2, 0.2, false],
+  ]);
+
+  const exempt = { enterpriseId: worst, key: "reform", reason: "列入整改，年内免于加价" };
+  expect((await as("evaluator").send("POST", `${BASE}/runs/${runId}/exemptions`, exempt)).status).toBe(403);
+  const freed = (await as("leader").send("POST", `${BASE}/runs/${runId}/exemptions`, exempt)).body.lines;
+  expect(
+    freed.find(
+      (line: { enterpriseId: string; key: string }) => line.enterpriseId === worst && line.key === "power",
+    ),
+  ).toMatchObject({ applies: false, grade: "D", reason: { zh: expect.stringContaining("豁免") } });
+  expect((await as("planner").get(`${BASE}/runs/${runId}/effects`)).body.lines[0].amount).toBe(null);
+  expect((await firmUser("企业3").get(`${BASE}/runs/${runId}/effects`)).status).toBe(403);
+  const file = await as("leader").get(`${BASE}/runs/${runId}/effects/export`);
+  expect(Buffer.from(file.body).subarray(0, 2).toString()).toBe("PK");
+});
+
 test("every step stands in the ledger", async () => {
   const { body } = await api.as(zone.actor(["auditor"])).get("/api/audit");
   expect(body.events.map(({ kind }: { kind: string }) => kind)).toEqual(

@@ -7,6 +7,7 @@ import type { Background } from "#server/platform/background.ts";
 import { type Context, inTransaction } from "#server/platform/context.ts";
 import { type Route, route } from "#server/platform/http.ts";
 import { notFound, Refused } from "#server/platform/refusal.ts";
+import { effectsRoutes } from "./effects-routes.ts";
 import { explainFirm, firmHistory } from "./explain-firm.ts";
 import { listJobs } from "./job-store.ts";
 import { findStoredMethod, listMethods } from "./method-store.ts";
@@ -32,6 +33,7 @@ export const evaluationRoutes = (background: Background): Route[] => [
   ...sandboxRoutes(),
   ...publicityRoutes(),
   ...objectionRoutes(),
+  ...effectsRoutes(),
 ];
 
 function methodRoutes(): Route[] {

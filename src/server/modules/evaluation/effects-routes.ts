@@ -1,0 +1,67 @@
+import { z } from "zod";
+import {
+  EffectsExportQuery,
+  EffectsQuery,
+  EffectsReply,
+  NewExemption,
+} from "#contract/evaluation/effects.ts";
+import { inTransaction } from "#server/platform/context.ts";
+import { record } from "#server/platform/events.ts";
+import { send } from "#server/platform/exports/routes.ts";
+import { type Route, route } from "#server/platform/http.ts";
+import { grantExemption, listEffects } from "./effects.ts";
+import { effectsWorkbook } from "./effects-export.ts";
+import { findRun } from "./run-store.ts";
+
+const ById = z.object({ id: z.uuid() });
+const BASE = "/api/evaluation/runs/:id";
+const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/** What follows from a frozen run. */
+export const effectsRoutes = (): Route[] => [
+  route({
+    method: "GET",
+    path: `${BASE}/effects`,
+    permit: "evaluation.read",
+    summary: { zh: "结果应用清单", en: "Effects of a frozen run" },
+    params: ById,
+    query: EffectsQuery,
+    answer: EffectsReply,
+    handle: (ctx, { params, query }) => listEffects(ctx, params.id, query.on),
+  }),
+  route({
+    method: "GET",
+    path: `${BASE}/effects/export`,
+    permit: "evaluation.read",
+    summary: { zh: "导出结果应用清单", en: "Export the effects" },
+    params: ById,
+    query: EffectsExportQuery,
+    handle: async (ctx, { params, query, reply }) => {
+      const effects = await listEffects(ctx, params.id, query.on);
+      const title = await inTransaction(ctx, async (tx) => {
+        const run = (await findRun(tx, params.id))!;
+        const subject = { type: "evaluation-run", id: run.id, name: run.title };
+        await record(tx, ctx, [
+          { kind: "evaluation-effects-exported", subject, changes: { on: [null, effects.on] } },
+        ]);
+        return run.title;
+      });
+      const bytes = await effectsWorkbook(title, effects, query.lang);
+      const name = query.lang === "zh" ? "结果应用" : "Effects";
+      return send(reply, { fileName: `${name}-${effects.on}.xlsx`, contentType: XLSX, bytes });
+    },
+  }),
+  route({
+    method: "POST",
+    path: `${BASE}/exemptions`,
+    permit: "evaluation.freeze",
+    summary: { zh: "豁免一项结果应用", en: "Exempt a firm from a consequence" },
+    params: ById,
+    body: NewExemption,
+    answer: EffectsReply,
+    handle: async (ctx, { params, body }) => {
+      await grantExemption(ctx, params.id, body);
+      return listEffects(ctx, params.id);
+    },
+  }),
+];
