@@ -90,6 +90,15 @@ const notice = createRoute({
   ),
 });
 
+const effects = createRoute({
+  getParentRoute: () => inside,
+  path: "/evaluation/runs/$id/effects",
+  component: lazyRouteComponent(
+    () => import("#web/pages/evaluation-effects-page.tsx"),
+    "EvaluationEffectsPage",
+  ),
+});
+
 /** 亩均: runs, one firm's points, methods. */
 export const evaluationRoutes = [
   runs,
@@ -101,6 +110,7 @@ export const evaluationRoutes = [
   sandboxes,
   sandbox,
   process,
+  effects,
   notices,
   notice,
 ] as const;

@@ -50,6 +50,15 @@ export function ProcessSteps({ run }: { run: RunSummary }): ReactElement {
           </Link>
         )}
       </Step>
+      <Step title={text(P.effects)} done={false}>
+        {run.status === "frozen" ? (
+          <Link to="/evaluation/runs/$id/effects" params={{ id: run.id }}>
+            {language === "zh" ? "税费减免与差别化价格清单" : "Relief and surcharges, firm by firm"}
+          </Link>
+        ) : (
+          <Light tone="calm">{language === "zh" ? "定档后" : "When frozen"}</Light>
+        )}
+      </Step>
       {asking && (
         <PublishDialog
           run={run}
