@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { type Config, readConfig } from "./config.ts";
 import { demoLogins } from "./demo/logins.ts";
 import { StartFailure } from "./platform/postgres/start-failure.ts";
-import { startPerch } from "./start.ts";
+import { type Running, startPerch } from "./start.ts";
 
 function configured(): Config {
   const { values } = parseArgs({
@@ -42,7 +42,7 @@ async function main(): Promise<void> {
     say,
     (why) => fail(new Error(why)),
   );
-  welcome(running.address, config.demo);
+  welcome(running);
 
   let stopping = false;
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
@@ -55,9 +55,13 @@ async function main(): Promise<void> {
   }
 }
 
-function welcome(address: string, demo: boolean): void {
+function welcome({ address, zones }: Running): void {
   console.error(`\n  Perch 凤栖 已就绪 · ready: ${address}\n`);
-  if (!demo) return;
+  if (zones === "none") {
+    console.error("  还没有园区，请另开一个终端：npm run -s perch -- zone add WX 园区名称");
+    console.error("  There is no zone yet; in another terminal: npm run -s perch -- zone add WX NAME\n");
+  }
+  if (zones !== "demo") return;
   console.error("  演示账号（合成数据）· demo logins (synthetic data):");
   for (const { username, password, role, name } of demoLogins) {
     console.error(`    ${username.padEnd(12)} ${password.padEnd(16)} ${name} (${role})`);

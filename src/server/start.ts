@@ -2,16 +2,21 @@ import { readFileSync } from "node:fs";
 import { pino } from "pino";
 import { perchApp } from "./app.ts";
 import type { Config } from "./config.ts";
-import { fillDemo } from "./demo/fill-demo.ts";
+import { fillDemo, listZoneCodes } from "./demo/fill-demo.ts";
 import { demoLogins } from "./demo/logins.ts";
-import { openStore } from "./open-store.ts";
+import { openStore, type Store } from "./open-store.ts";
 import { startBackground } from "./platform/background.ts";
 import { recoverChangeSets } from "./platform/imports/recover.ts";
 import { StartFailure } from "./platform/postgres/start-failure.ts";
 import { allRoutes } from "./routes.ts";
 
 export type Say = (zh: string, en: string) => void;
-export type Running = { address: string; stop(): Promise<void> };
+export type Running = {
+  address: string;
+  /** which logins to tell of: the demo zone's, or how to found a zone where there is none */
+  zones: "demo" | "own" | "none";
+  stop(): Promise<void>;
+};
 
 const PACKAGE = new URL("../../package.json", import.meta.url);
 
@@ -50,6 +55,7 @@ export async function startPerch(
     const address = await listen(app, config);
     return {
       address,
+      zones: await zonesOf(store, demo?.present ?? false),
       async stop() {
         await app.close();
         await background.settle();
@@ -60,6 +66,11 @@ export async function startPerch(
     await store.stop();
     throw error;
   }
+}
+
+async function zonesOf({ db }: Store, hasDemo: boolean): Promise<Running["zones"]> {
+  if (hasDemo) return "demo";
+  return (await listZoneCodes(db)).length > 0 ? "own" : "none";
 }
 
 async function listen(app: Awaited<ReturnType<typeof perchApp>>, { host, port }: Config): Promise<string> {
