@@ -7,6 +7,7 @@ import { NotFound } from "#web/ui/not-found.tsx";
 import { Crashed } from "./crashed.tsx";
 import { evaluationRoutes } from "./evaluation-routes.ts";
 import { inside, root } from "./inside-route.ts";
+import { methodStudioRoutes } from "./method-studio-routes.ts";
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -111,6 +112,7 @@ const tree = root.addChildren([
     users,
     audit,
     ...evaluationRoutes,
+    ...methodStudioRoutes,
   ]),
 ]);
 

@@ -1,0 +1,196 @@
+/** What the method studio says, in both languages. */
+import { t } from "#contract/text.ts";
+import type { MethodSection } from "#engine/evaluation/lines/line-fields.ts";
+import type { AbsentRule, Baseline, Norm } from "#engine/evaluation/method.ts";
+import type { Text } from "#kernel/register.ts";
+
+export const W = {
+  studio: t("评价办法", "Methods"),
+  studioNote: t(
+    "规则包和本区办法。草案自动保存，启用后不再更改，改动另出一版。",
+    "Rule packs and the zone's own. Drafts save themselves; what is in force is changed by a new version.",
+  ),
+  begin: t("新建办法", "New method"),
+  importFile: t("导入 YAML", "Import YAML"),
+  export: t("导出 YAML", "Export YAML"),
+  compare: t("对照", "Compare"),
+  compareTitle: t("两份办法对照", "Two methods compared"),
+  compareTwo: t("对照所选两份", "Compare the two chosen"),
+  earlier: t("原办法", "Earlier"),
+  later: t("新办法", "Later"),
+  noDifference: t("两份办法规定相同", "Both say the same"),
+  name: t("办法", "Method"),
+  code: t("编号", "Code"),
+  year: t("年度", "Year"),
+  version: t("版本", "Version"),
+  origin: t("来源", "Origin"),
+  status: t("状态", "Status"),
+  used: t("用过", "Used"),
+  changed: t("最近改动", "Last change"),
+  own: t("本区办法", "The zone's own"),
+  ownNone: t(
+    "本区还没有自己的办法。以一份规则包为底稿最快：改权重、基准和比例，再启用。",
+    "None yet. The quickest way is to begin from a rule pack: change weights, baselines and shares, then put it in force.",
+  ),
+  packs: t("规则包", "Rule packs"),
+  open: t("打开", "Open"),
+  edit: t("编辑", "Edit"),
+  copy: t("以此为底稿", "Begin from this"),
+  newVersion: t("新建一版", "New version"),
+  remove: t("删除草案", "Remove draft"),
+  removeSure: t(
+    "删除这份草案？台账里会留下记录，内容不能恢复。",
+    "Remove this draft? The ledger keeps a line; its text is gone.",
+  ),
+  putInForce: t("启用", "Put in force"),
+  putInForceSure: t(
+    "启用后不再更改，改动要另出一版。",
+    "Once in force it is not changed again: changes make a new version.",
+  ),
+  replaces: t("同一办法执行中的一版将停用。", "The version now in force is retired."),
+  again: t("重新启用", "Put in force again"),
+  retire: t("停用", "Retire"),
+  retireSure: t(
+    "停用后不能再用于新的评价，历次评价不受影响。",
+    "No new runs can be made by it; past runs stay as they are.",
+  ),
+  why: t("依据，记入台账", "Why, for the ledger"),
+  from: t("底稿", "Begin from"),
+  blank: t("空白", "Blank"),
+  titleZh: t("名称", "Title"),
+  titleEn: t("英文名称", "Title in English"),
+  codeHint: t("小写字母、数字、短横；不填则自动编", "Lower case, digits, hyphens; left empty, one is made"),
+  dropYaml: t("把 YAML 文件拖到这里，或点击选择", "Drop a YAML file here, or click to choose"),
+  dropNote: t(
+    "其他园区导出的办法可以直接导入成草案。读不懂的行会逐条指出行列，不写入任何内容。",
+    "A method exported by another zone comes in as a draft. Lines that cannot be read are listed with row and column, and nothing is written.",
+  ),
+  reading: t("正在读取…", "Reading…"),
+  atLine: t("行", "Line"),
+  atColumn: t("列", "Column"),
+  sections: t("各部分", "Sections"),
+  undo: t("撤销", "Undo"),
+  redo: t("重做", "Redo"),
+  saved: t("已保存", "Saved"),
+  saving: t("正在保存", "Saving"),
+  offline: t(
+    "连不上服务器，改动留在本机，恢复后自动保存",
+    "No connection: kept on this machine, saved when it is back",
+  ),
+  declined: t("没有保存", "Not saved"),
+  restored: t("找回了上次没来得及保存的改动", "Changes that were not saved last time are back"),
+  restoredLate: t(
+    "您上次有改动没来得及保存，之后他人又改过。按“撤销”可看到您的改动。",
+    "Changes of yours were not saved, and somebody saved since. Undo shows yours.",
+  ),
+  staleTitle: t("这份草案刚被他人修改过", "Somebody else has just changed this draft"),
+  takeTheirs: t("看最新的（我的可撤销找回）", "Take theirs (undo brings mine back)"),
+  keepMine: t("以我的为准", "Keep mine"),
+  weights: t("权重合计", "Sum of weights"),
+  issues: t("还差", "Still to do"),
+  issuesNone: t("可以启用", "Ready to be put in force"),
+  uncited: t("没写依据的行", "Lines without a clause"),
+  trial: t("试算", "Try it"),
+  trialHint: t("用最近一年的数据试算，不保存结果。", "On the latest year's figures; nothing is stored."),
+  trialNot: t("先补齐上面各处，再试算。", "Deal with the above first."),
+  trialOld: t("办法已改，这是改动前的试算", "The method has changed since"),
+  trialDraft: t("按这份草案", "By this draft"),
+  trialNow: t("现有结果", "As it stands"),
+  trialNone: t("这一年还没有评价结果可对照", "No run of that year to compare with"),
+  graded: t("评级", "Graded"),
+  notGraded: t("不评级", "Not graded"),
+  clause: t("条款原文", "Clause"),
+  assumed: t("取定说明：文件未载明之处", "What was decided where the text is silent"),
+  add: t("添加", "Add"),
+  more: t("更多", "More"),
+  less: t("收起", "Less"),
+  removeLine: t("删除这一行", "Remove this line"),
+  up: t("上移", "Move up"),
+  down: t("下移", "Move down"),
+  moveHint: t("Alt+↑↓ 移动一行，↑↓ 上下切换", "Alt+↑↓ moves a row, ↑↓ goes up and down"),
+  label: t("名称", "Name"),
+  labelEn: t("英文", "English"),
+  key: t("键", "Key"),
+  unit: t("单位", "Unit"),
+  weight: t("权重", "Weight"),
+  norm: t("计分", "Scoring"),
+  baseline: t("基准", "Baseline"),
+  cap: t("封顶", "Cap"),
+  floor: t("保底", "Floor"),
+  absent: t("无数据时", "No figure"),
+  indicator: t("指标", "Indicator"),
+  numerator: t("分子", "Numerator"),
+  denominator: t("分母", "Denominator"),
+  noDenominator: t("不除", "none"),
+  times: t("倍", "×"),
+  custom: t("自定指标", "An indicator of our own"),
+  factOwn: t("自定数据项", "A figure of our own"),
+  by: t("分别取值", "Apart by"),
+  condition: t("条件", "Condition"),
+  always: t("全部纳入", "All of them"),
+  grade: t("等级", "Grade"),
+} as const satisfies Record<string, Text>;
+
+export const SECTION: Record<MethodSection, Text> = {
+  population: t("适用范围与分档", "Population and tiers"),
+  exclusions: t("不评价情形", "Not graded"),
+  land: t("用地核算", "Land"),
+  indicators: t("指标", "Indicators"),
+  adjustments: t("加减分", "Adjustments"),
+  ranking: t("排名分组", "Ranking"),
+  grading: t("定档", "Grading"),
+  overrides: t("升降档与否决", "Overrides"),
+  effects: t("结果应用", "Effects"),
+  basis: t("名称与依据", "Name and source"),
+};
+
+/** The order in which a method is written. */
+export const STUDIO_SECTIONS: readonly MethodSection[] = [
+  "basis",
+  "population",
+  "exclusions",
+  "land",
+  "indicators",
+  "adjustments",
+  "ranking",
+  "grading",
+  "overrides",
+  "effects",
+];
+
+export const STATUS: Record<string, Text> = {
+  draft: t("草案", "Draft"),
+  "in-force": t("执行中", "In force"),
+  retired: t("已停用", "Retired"),
+};
+
+export const ORIGIN: Record<string, Text> = {
+  "rule-pack": t("规则包", "Rule pack"),
+  zone: t("本区", "Zone"),
+};
+
+export const NORM: Record<Norm["kind"], Text> = {
+  ratio: t("比值法", "Ratio"),
+  minmax: t("极差法", "Min–max"),
+  ratio_to_best: t("对最优值", "To the best"),
+  reverse_ratio: t("反向比值", "Reverse"),
+  rank: t("名次法", "By rank"),
+};
+
+export const BASELINE: Record<Baseline["kind"], Text> = {
+  fixed: t("公布值", "Published"),
+  mean: t("平均值 ×", "Mean ×"),
+  aggregate_mean: t("合计比 ×", "Totals ×"),
+  best: t("最优值", "Best"),
+  percentile: t("百分位", "Percentile"),
+};
+
+export const ABSENT: Record<AbsentRule["kind"], Text> = {
+  zero: t("计 0 分", "0 points"),
+  points: t("计定分", "Set points"),
+  average_score: t("平均得分", "Mean score"),
+  average_value: t("平均值", "Mean value"),
+  full: t("视同基准", "As baseline"),
+  exclude: t("此项不计", "Drops out"),
+  ungraded: t("不予评级", "Not graded"),
+};
