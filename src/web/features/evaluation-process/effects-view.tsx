@@ -16,7 +16,7 @@ import { Light } from "#web/ui/light.tsx";
 import { Loading } from "#web/ui/loading.tsx";
 import { useNotice } from "#web/ui/use-notice.ts";
 import { P } from "./words.ts";
-import "#web/features/evaluation/plain-table.css";
+import "#web/ui/plain-table.css";
 import "./process.css";
 
 const E = {

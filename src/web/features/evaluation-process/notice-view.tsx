@@ -19,7 +19,10 @@ export function NoticeView({ reply, q, onQ }: NoticeViewProps): ReactElement {
   const may = useMay();
   const { publicity, entries, total } = reply;
   const [objecting, setObjecting] = useState<{ id: string; name: string } | null>(null);
+  const { capability, user } = useSession();
+  const own = capability.rows === "own-firm";
   const objects = publicity.open && may("evaluation.object");
+  const mayObject = (id: string) => objects && (!own || id === user.enterpriseId);
   return (
     <article className="notice">
       <Preamble publicity={publicity} />
@@ -44,12 +47,14 @@ export function NoticeView({ reply, q, onQ }: NoticeViewProps): ReactElement {
           </tr>
         </thead>
         <tbody>
-          {entries.map((entry) => (
+          {ownFirst(entries, own ? user.enterpriseId : null).map((entry) => (
             <EntryRow
               key={entry.enterpriseId}
               entry={entry}
               stage={publicity.stage}
-              {...(objects && { onObject: () => setObjecting({ id: entry.enterpriseId, name: entry.name }) })}
+              {...(mayObject(entry.enterpriseId) && {
+                onObject: () => setObjecting({ id: entry.enterpriseId, name: entry.name }),
+              })}
             />
           ))}
         </tbody>
@@ -60,6 +65,12 @@ export function NoticeView({ reply, q, onQ }: NoticeViewProps): ReactElement {
     </article>
   );
 }
+
+/** A firm finds its own line before all others. */
+const ownFirst = (entries: readonly PublicityEntry[], own: string | null): readonly PublicityEntry[] =>
+  own === null
+    ? entries
+    : entries.toSorted((a, b) => Number(b.enterpriseId === own) - Number(a.enterpriseId === own));
 
 function Preamble({ publicity }: { publicity: Publicity }): ReactElement {
   const { text, language } = useLanguage();
