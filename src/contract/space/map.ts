@@ -37,7 +37,7 @@ export type LegendCount = z.infer<typeof LegendCount>;
 
 /** What the map is, before any tile of it: where, which layers, how many of what. */
 export const MapOverview = z.object({
-  /** changes with every change that the map would show; put into the address of tiles */
+  /** changes with every change that the map would show: then tiles are worth asking for again */
   version: z.string(),
   extent: Extent.nullable(),
   centre: z.tuple([z.number(), z.number()]).nullable(),

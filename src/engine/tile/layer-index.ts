@@ -80,5 +80,5 @@ export function layerIndex<P>(): LayerIndex<P> {
   };
 }
 
-const meet = (a: SquareBox, b: SquareBox): boolean =>
+export const meet = (a: SquareBox, b: SquareBox): boolean =>
   a.minX <= b.maxX && a.maxX >= b.minX && a.minY <= b.maxY && a.maxY >= b.minY;

@@ -14,7 +14,7 @@ export type Geometry =
  * A line, or a ring without its closing point. `points` are triples x, y, weight: place in Mercator's unit square, and
  * the square of the distance by which the line would be wrong without the point.
  */
-export type Stroke = { points: Float64Array; hole: boolean };
+export type Stroke = { points: readonly number[]; hole: boolean };
 
 /** A geometry made ready to be cut into any tile: projected, weighed and wound once. */
 export type Outline = { kind: "point" | "line" | "area"; strokes: Stroke[]; box: SquareBox };
@@ -49,7 +49,7 @@ function strokesOf(geometry: Geometry): Stroke[] {
 function line(positions: readonly Position[]): Stroke {
   const points = projected(positions);
   weigh(points);
-  return { points, hole: false };
+  return { points: points.slice(), hole: false };
 }
 
 const rings = (polygon: readonly (readonly Position[])[]): Stroke[] =>
@@ -63,7 +63,7 @@ function ring(positions: readonly Position[], hole: boolean): Stroke {
   const clockwise = turning(ends) > 0;
   const points = projected(clockwise === hole ? ends.toReversed() : ends);
   weigh(points);
-  return { points: points.subarray(0, points.length - 3), hole };
+  return { points: points.slice(0, -3), hole };
 }
 
 /** Twice the area around which the positions run; positive when clockwise on a map with north up. */
@@ -78,12 +78,10 @@ function turning(positions: readonly Position[]): number {
   return sum;
 }
 
-function projected(positions: readonly Position[]): Float64Array {
-  const points = new Float64Array(positions.length * 3);
-  for (const [i, [lon = 0, lat = 0]] of positions.entries()) {
-    points[i * 3] = squareX(lon);
-    points[i * 3 + 1] = squareY(lat);
-  }
+/** A plain array: a typed one takes 300 bytes of its own, more than the corners of a parcel. */
+function projected(positions: readonly Position[]): number[] {
+  const points: number[] = [];
+  for (const [lon = 0, lat = 0] of positions) points.push(squareX(lon), squareY(lat), 0);
   return points;
 }
 

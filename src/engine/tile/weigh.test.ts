@@ -7,7 +7,7 @@ const line = fc
     minLength: 2,
     maxLength: 60,
   })
-  .map((places) => Float64Array.from(places.flatMap(([x, y]) => [x, y, 0])));
+  .map((places) => places.flatMap(([x, y]) => [x, y, 0]));
 
 function distanceToLine(x: number, y: number, kept: readonly (readonly [number, number])[]): number {
   let least = Infinity;

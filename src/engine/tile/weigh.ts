@@ -4,7 +4,7 @@
  * work. The ends weigh infinitely; of a closed line, so does nothing else.
  * @param points triples x, y, weight; the weights are written
  */
-export function weigh(points: Float64Array): void {
+export function weigh(points: number[]): void {
   const last = points.length - 3;
   if (last < 0) return;
   points[2] = Infinity;
@@ -21,7 +21,7 @@ export function weigh(points: Float64Array): void {
   }
 }
 
-function farthest(points: Float64Array, from: number, to: number): { index: number; distance2: number } {
+function farthest(points: number[], from: number, to: number): { index: number; distance2: number } {
   const middle = (from + to) / 2;
   let index = -1;
   let distance2 = -1;
@@ -37,7 +37,7 @@ function farthest(points: Float64Array, from: number, to: number): { index: numb
   return { index, distance2 };
 }
 
-function distanceToSegment2(points: Float64Array, at: number, from: number, to: number): number {
+function distanceToSegment2(points: number[], at: number, from: number, to: number): number {
   const px = points[at]!;
   const py = points[at + 1]!;
   let x = points[from]!;

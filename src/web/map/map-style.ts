@@ -4,6 +4,7 @@ import { labelLayers } from "./label-layers.ts";
 import { type ColouredBy, choiceLayers, parcelLayers } from "./land-layers.ts";
 
 export type TileRequest = {
+  /** another version of the map: the tiles are asked for again */
   version: string;
   /** the filters of the ledger, as the API spells them */
   filter: string;
@@ -17,10 +18,12 @@ export type MapDress = {
   unit: string;
 };
 
-/** The address of the tiles: another version or filter is another address, so that no old tile is taken for a new one. */
-export function tileUrl({ version, filter }: TileRequest): string {
-  const query = [`v=${encodeURIComponent(version)}`, filter].filter((part) => part !== "").join("&");
-  return `${location.origin}/api/tiles/{z}/{x}/{y}?${query}`;
+/**
+ * The address of the tiles under a filter. The version is not in it: the browser asks of each tile it holds whether it
+ * still stands, and after an edit most do.
+ */
+export function tileUrl({ filter }: TileRequest): string {
+  return `${location.origin}/api/tiles/{z}/{x}/{y}${filter === "" ? "" : `?${filter}`}`;
 }
 
 /** The whole style. It names no outside address: no fonts, no sprites, no tiles but our own. */

@@ -77,12 +77,14 @@ export function useLandMap(options: Options): LandMap | undefined {
 }
 
 function useDress(map: LandMap | undefined, request: TileRequest, dress: MapDress) {
-  const url = tileUrl(request);
+  const asked = `${tileUrl(request)} ${request.version}`;
+  const answered = useRef(asked);
   const worn = useRef(dress);
   useEffect(() => {
-    const source = map?.getSource<VectorTileSource>("land");
-    if (source && source.tiles?.[0] !== url) source.setTiles([url]);
-  }, [map, url]);
+    if (!map || answered.current === asked) return;
+    answered.current = asked;
+    map.getSource<VectorTileSource>("land")?.setTiles([tileUrl(request)]);
+  }, [map, asked, request]);
   useEffect(() => {
     if (!map || worn.current === dress) return;
     worn.current = dress;

@@ -109,9 +109,10 @@ function stretches({ points }: Outline["strokes"][number], view: SheetView): Str
   return found;
 }
 
-const placeAt = (points: Float64Array, i: number, view: SheetView) => view.place(points[i]!, points[i + 1]!);
+const placeAt = (points: readonly number[], i: number, view: SheetView) =>
+  view.place(points[i]!, points[i + 1]!);
 
-function bend(points: Float64Array, from: number, at: number, to: number, view: SheetView): number {
+function bend(points: readonly number[], from: number, at: number, to: number, view: SheetView): number {
   const [[ax, ay], [bx, by], [cx, cy]] = [from, at, to].map((i) => placeAt(points, i, view)) as [
     [number, number],
     [number, number],
@@ -121,7 +122,7 @@ function bend(points: Float64Array, from: number, at: number, to: number, view: 
   return Math.abs((Math.atan2(Math.sin(turn), Math.cos(turn)) * 180) / Math.PI);
 }
 
-function stretchOf(points: Float64Array, from: number, to: number, view: SheetView): Stretch[] {
+function stretchOf(points: readonly number[], from: number, to: number, view: SheetView): Stretch[] {
   const [ax, ay] = placeAt(points, from, view);
   const [bx, by] = placeAt(points, to, view);
   const [x, y] = [(ax + bx) / 2, (ay + by) / 2];

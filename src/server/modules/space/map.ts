@@ -14,6 +14,7 @@ import {
   type MapCounts,
   type ZoneView,
 } from "./map-store.ts";
+import { mapVersion, zoneMap } from "./tiles.ts";
 import { FROM_ZOOM, MAX_ZOOM } from "./tiles-layers.ts";
 import { getMapVersion } from "./tiles-store.ts";
 
@@ -34,6 +35,9 @@ const LAYERS: readonly { id: string; label: Text; fromZoom: number }[] = [
 export async function mapOverview(ctx: Context, options: MapOptions): Promise<MapOverview> {
   const { zoneId, capability } = ctx.actor;
   if (capability.rows !== "zone") throw notFound({ zh: "地图", en: "map" });
+  // whoever asks for this asks for tiles next: what they are cut from can be read meanwhile
+  const now = await mapVersion(ctx);
+  options.background.run(`map ${zoneId}`, async () => void (await zoneMap(ctx, now)));
   return inTransaction(ctx, async (tx) => {
     const version = await getMapVersion(tx, zoneId);
     const zone = await getZoneView(tx, zoneId);

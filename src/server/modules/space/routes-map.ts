@@ -26,9 +26,7 @@ import { shapeImportRoutes } from "./shape-import-routes.ts";
 import { type Tile, tileOf } from "./tiles.ts";
 
 const ById = z.object({ id: z.uuid() });
-/** `v` is the version the page knows: it only makes the address another one. */
 const TileQuery = ListQuery.pick({ q: true, f: true, within: true }).extend({
-  v: z.string().max(40).optional(),
   grade: z.literal("latest").optional(),
 });
 

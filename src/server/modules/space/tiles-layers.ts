@@ -45,14 +45,23 @@ function parcelLayers(
     off: shown && !shown.has(properties.id) ? true : undefined,
   });
   const shapes = parcels.map((parcel) => ({ outline: parcel.outline, properties: say(parcel.properties) }));
-  const points = parcels.flatMap(({ properties }) =>
-    properties.label ? [{ outline: properties.label, properties: say(properties) }] : [],
-  );
+  const points = tile.z < FROM_ZOOM["parcel-label"] ? [] : parcels.flatMap(labelOf(tile.z, say));
   return [
     { name: "parcel", features: shapes, coarse: parcels.length > TOO_MANY },
-    { name: "parcel-label", features: tile.z >= FROM_ZOOM["parcel-label"] ? points : [] },
+    { name: "parcel-label", features: points },
   ];
 }
+
+/** From afar a label is a grade's letter, and the larger parcel's goes first; the id is with the parcel itself. */
+const labelOf =
+  (z: number, say: (feature: MapFeature) => TileFeature["properties"]) =>
+  ({ properties: feature }: Drawn<MapFeature>): TileFeature[] => {
+    if (!feature.label) return [];
+    const { id: _, ...near } = say(feature);
+    const { code, grade, areaMu, off } = near;
+    return [{ outline: feature.label, properties: z < NAMES_FROM ? { code, grade, areaMu, off } : near }];
+  };
+const NAMES_FROM = 14;
 
 /** Names and numbers of a thousand specks are most of a tile's bytes, and nobody can read them there. */
 function toldOf(parcels: number): (properties: MapProperties) => TileFeature["properties"] {

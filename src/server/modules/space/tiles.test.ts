@@ -77,9 +77,14 @@ test("a tile holds the zone's own parcels with what is said of them, and no othe
   expect(codes((await tile(there)).parcel)).toEqual(["Q1"]);
 });
 
-test("labels come from zoom 14, one a parcel, and nowhere else", async () => {
-  expect((await tile(here, 13))["parcel-label"]).toBeUndefined();
+test("labels come one a parcel: letters from zoom 13, names from 14", async () => {
+  expect((await tile(here, 12))["parcel-label"]).toBeUndefined();
+  expect((await tile(here, 13))["parcel-label"]?.[0]).not.toHaveProperty("name");
   expect(codes((await tile(here, 14))["parcel-label"])).toEqual(["P1", "P2"]);
+  expect((await tile(here, 14))["parcel-label"]?.map(({ name }) => name).sort()).toEqual([
+    "地块P1",
+    "地块P2",
+  ]);
 });
 
 test("a role without sight of land gets no tile", async () => {
@@ -101,6 +106,9 @@ test("a tile that still stands is not sent again; a change in its own zone makes
   const tag = String(first.headers.etag);
   expect((await ask(tag)).statusCode).toBe(304);
   await draw(there, "Q2", 5);
+  expect((await ask(tag)).statusCode).toBe(304);
+  // at the other end of the zone: another tile's matter
+  await draw(here, "FAR", 400);
   expect((await ask(tag)).statusCode).toBe(304);
   await draw(here, "P3", 4);
   const later = await ask(tag);

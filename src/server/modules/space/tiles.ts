@@ -9,7 +9,7 @@ import type { Database } from "#server/platform/db.ts";
 import { listIds } from "#server/platform/registers/list.ts";
 import { parcelStore } from "./registers.ts";
 import { type WeighedCache, weighedCache } from "./tiles-cache.ts";
-import { readZoneMap, renewZoneMap, type ZoneMap } from "./tiles-index.ts";
+import { readZoneMap, renewZoneMap, tileVersion, type ZoneMap } from "./tiles-index.ts";
 import { layersOf } from "./tiles-layers.ts";
 import { getMapVersion } from "./tiles-store.ts";
 
@@ -58,29 +58,23 @@ export async function tileOf(
   filter: TileFilter,
   known: string | undefined,
 ): Promise<Tile | undefined> {
+  if (ctx.actor.capability.rows !== "zone") return { etag: '"none"', body: undefined };
   const version = await mapVersion(ctx);
+  const map = await zoneMap(ctx, version);
   const narrowed = hasFilter(filter) ? filterKey(ctx, filter) : "";
-  const key = [
-    ctx.actor.zoneId,
-    ctx.actor.capability.rows,
-    version,
-    narrowed,
-    address.z,
-    address.x,
-    address.y,
-  ].join("/");
+  const shown = narrowed ? await shownIds(ctx, filter, `${narrowed}/${version}`) : undefined;
+  // what a filter finds may change without anything under the tile
+  const asOf = narrowed ? version : tileVersion(map, address);
+  const key = [ctx.actor.zoneId, asOf, narrowed, address.z, address.x, address.y].join("/");
   const etag = `"${FORMAT}-${createHash("sha256").update(key).digest("base64url").slice(0, 24)}"`;
   if (known === etag) return undefined;
-  if (ctx.actor.capability.rows !== "zone") return { etag, body: undefined };
   const { tiles } = roomOf(ctx.db);
   const kept = tiles.get(key);
   if (kept !== undefined) return { etag, body: kept ?? undefined };
-  const map = await zoneMap(ctx, version);
-  const shown = narrowed ? await shownIds(ctx, filter, `${narrowed}/${version}`) : undefined;
+  // cut at once, before the map can move on
   const bytes = encodeTile(layersOf(map, address, shown), address);
   const body = bytes.length > 0 ? await promisify(gzip)(bytes, { level: 6 }) : null;
-  // a map that has moved on while this was cut belongs to a later key
-  if (map.version === version) tiles.set(key, body, (body?.length ?? 0) + 200);
+  tiles.set(key, body, (body?.length ?? 0) + 200);
   return { etag, body: body ?? undefined };
 }
 
