@@ -52,6 +52,7 @@ export function NoticeView({ reply, q, onQ }: NoticeViewProps): ReactElement {
               key={entry.enterpriseId}
               entry={entry}
               stage={publicity.stage}
+              column={objects}
               {...(mayObject(entry.enterpriseId) && {
                 onObject: () => setObjecting({ id: entry.enterpriseId, name: entry.name }),
               })}
@@ -96,9 +97,14 @@ function Preamble({ publicity }: { publicity: Publicity }): ReactElement {
   );
 }
 
-type EntryRowProps = { entry: PublicityEntry; stage: Publicity["stage"]; onObject?: () => void };
+type EntryRowProps = {
+  entry: PublicityEntry;
+  stage: Publicity["stage"];
+  onObject?: () => void /** some line has the action */;
+  column: boolean;
+};
 
-function EntryRow({ entry, stage, onObject }: EntryRowProps): ReactElement {
+function EntryRow({ entry, stage, onObject, column }: EntryRowProps): ReactElement {
   const { text } = useLanguage();
   const { capability } = useSession();
   const { corrected } = entry;
@@ -113,11 +119,17 @@ function EntryRow({ entry, stage, onObject }: EntryRowProps): ReactElement {
           </span>
         )}
       </td>
-      {onObject && (
+      {column && (
         <td className="cell-end no-print">
-          <Button size="small" type={capability.rows === "own-firm" ? "primary" : "text"} onClick={onObject}>
-            {text(P.object)}
-          </Button>
+          {onObject && (
+            <Button
+              size="small"
+              type={capability.rows === "own-firm" ? "primary" : "text"}
+              onClick={onObject}
+            >
+              {text(P.object)}
+            </Button>
+          )}
         </td>
       )}
     </tr>
