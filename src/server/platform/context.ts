@@ -32,6 +32,12 @@ export const reading = <T>(ctx: Context, work: (tx: Tx) => Promise<T>): Promise<
 function bounded<T>(ctx: Context, work: (tx: Tx) => Promise<T>, kind: "reading" | "writing"): Promise<T> {
   const { actor } = ctx;
   const ownFirm = actor.capability.rows === "own-firm";
+  if (actor.roles.length === 0) {
+    throw new Refused("forbidden", {
+      zh: "您的账号还没有角色，请联系安全管理员授权。",
+      en: "Your account has no role yet: ask the security administrator.",
+    });
+  }
   if (ownFirm && !actor.enterpriseId) {
     throw new Refused("forbidden", {
       zh: "您的账号还没有关联企业，请联系园区管理员。",
@@ -45,6 +51,13 @@ function bounded<T>(ctx: Context, work: (tx: Tx) => Promise<T>, kind: "reading" 
     kind,
   );
 }
+
+/**
+ * One transaction in the actor's zone, whatever rows the actor may see: for what the house itself writes of the actor's
+ * own account, which somebody without a role or a firm has too.
+ */
+export const inZone = <T>(ctx: Context, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  inScope(ctx.db, { zoneId: ctx.actor.zoneId, enterpriseId: null }, work, "writing");
 
 export const may = (actor: Actor, permit: Permit): boolean => actor.capability.permits.includes(permit);
 

@@ -1,5 +1,5 @@
 import type { SignedInPlace } from "#contract/user.ts";
-import { type Context, inTransaction } from "#server/platform/context.ts";
+import { type Context, inZone } from "#server/platform/context.ts";
 import { asAuth } from "#server/platform/db.ts";
 import { record } from "#server/platform/events.ts";
 import { sessionAlive } from "./lockout.ts";
@@ -27,7 +27,7 @@ export async function signOutElsewhere(ctx: Context, token: string | undefined):
   const ended = await asAuth(ctx.db, (tx) => removeSessionsBut(tx, userId, keyOf(token)));
   forgetSessions();
   if (ended > 0) {
-    await inTransaction(ctx, (tx) =>
+    await inZone(ctx, (tx) =>
       record(tx, ctx, [{ kind: "signed-out-elsewhere", subject: { type: "user", id: userId, name } }]),
     );
   }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ChangePassword, Session, SignIn } from "#contract/session.ts";
 import { SignedInPlace } from "#contract/user.ts";
-import { type Context, inTransaction } from "#server/platform/context.ts";
+import { type Context, inZone } from "#server/platform/context.ts";
 import { asAuth } from "#server/platform/db.ts";
 import { record } from "#server/platform/events.ts";
 import { type Route, route } from "#server/platform/http.ts";
@@ -109,7 +109,7 @@ async function changePassword(ctx: Context, { current, next }: ChangePassword): 
     await removeSessionsOf(tx, userId);
   });
   forgetSessions();
-  await inTransaction(ctx, (tx) =>
+  await inZone(ctx, (tx) =>
     record(tx, ctx, [{ kind: "password-changed", subject: { type: "user", id: userId, name } }]),
   );
 }

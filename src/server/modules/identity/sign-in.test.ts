@@ -141,6 +141,29 @@ test("one sees where one is signed in, and signs out everywhere else", async () 
   expect([(await withCookie(here)).statusCode, (await withCookie(there)).statusCode]).toEqual([200, 401]);
 });
 
+test("somebody who has no role yet may choose a password, and is told whom to ask for more", async () => {
+  await database.pool.query("update account set must_change = true");
+  await database.pool.query("update app_user set roles = '{}'");
+  const next = "Perch-2026-again";
+  const first = cookieOf(await signIn("user-a", password, {}, "10.6.0.1"));
+  const send = (held: string, body: { current: string; next: string }) =>
+    app.inject({
+      method: "POST",
+      url: "/api/session/password",
+      headers: { cookie: held, "x-perch": "1" },
+      payload: body,
+    });
+  expect((await send(first, { current: password, next })).statusCode).toBe(200);
+  const second = cookieOf(await signIn("user-a", next, {}, "10.6.0.2"));
+  const home = await app.inject({ method: "GET", url: "/api/home", headers: { cookie: second } });
+  expect([home.statusCode, home.json().message.zh]).toEqual([
+    403,
+    "您的账号还没有角色，请联系安全管理员授权。",
+  ]);
+  expect((await send(second, { current: next, next: password })).statusCode).toBe(200);
+  await database.pool.query("update app_user set roles = '{planner}'");
+});
+
 test("a new password ends every open session, and a weak one is refused", async () => {
   const cookie = cookieOf(await signIn("user-a", password, {}, "10.3.0.1"));
   const change = (next: string) =>

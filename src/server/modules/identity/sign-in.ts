@@ -117,7 +117,9 @@ export async function actorOf(door: Door, request: FastifyRequest): Promise<Acto
 /** A first password opens one door only: the one where it is changed. */
 const capabilityNow = (found: FoundSession): Capability => {
   const capability = capabilityOf(found.roles);
-  return found.mustChange ? { ...capability, permits: ["self"], fields: [] } : capability;
+  if (found.mustChange) return { ...capability, permits: ["self"], fields: [] };
+  // one's own account is there before the first role is
+  return found.roles.length > 0 ? capability : { ...capability, permits: ["self"] };
 };
 
 export async function currentSession(door: Door, token: string | undefined): Promise<Session | undefined> {

@@ -13,7 +13,8 @@ function useUserWrite<Input>(send: (input: Input) => Promise<unknown>) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: send,
-    onSuccess: () => client.invalidateQueries({ queryKey: usersQuery.queryKey }),
+    // also when it was declined: the line may be another by now
+    onSettled: () => client.invalidateQueries({ queryKey: usersQuery.queryKey }),
   });
 }
 

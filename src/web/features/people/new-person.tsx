@@ -3,8 +3,9 @@ import { type ReactElement, useState } from "react";
 import { NewUser } from "#contract/user.ts";
 import { problemOf } from "#web/lib/api-error.ts";
 import { useLanguage } from "#web/lib/language.ts";
-import { useNotice } from "#web/ui/use-notice.ts";
+import { Light } from "#web/ui/light.tsx";
 import { useAddUser } from "./api.ts";
+import { FirstPassword } from "./first-password.tsx";
 import { newPassword } from "./new-password.ts";
 
 type Fields = { username: string; name: string; orgUnit?: string; enterpriseUscc?: string };
@@ -21,7 +22,6 @@ export function NewPerson({ open, onClose }: { open: boolean; onClose: () => voi
 
 function NewPersonForm({ onClose }: { onClose: () => void }): ReactElement {
   const { t, text } = useLanguage();
-  const notice = useNotice();
   const add = useAddUser();
   const [form] = Form.useForm<Fields>();
   const [password] = useState(newPassword);
@@ -35,10 +35,6 @@ function NewPersonForm({ onClose }: { onClose: () => void }): ReactElement {
       password,
     };
     add.mutate(NewUser.parse(person), {
-      onSuccess: () => {
-        notice.done(t("users.created", { name }));
-        onClose();
-      },
       onError: (error) => {
         const problem = problemOf(error);
         const issues = problem.issues ?? [];
@@ -50,6 +46,19 @@ function NewPersonForm({ onClose }: { onClose: () => void }): ReactElement {
     });
   }
 
+  if (add.isSuccess) {
+    return (
+      <>
+        <p role="status">
+          <Light tone="good">{t("users.created", { name: add.variables.name })}</Light>
+        </p>
+        <FirstPassword password={password} />
+        <Button type="primary" onClick={onClose}>
+          {t("action.close")}
+        </Button>
+      </>
+    );
+  }
   return (
     <Form form={form} layout="vertical" onFinish={onFinish} requiredMark={false}>
       <Form.Item
@@ -78,9 +87,6 @@ function NewPersonForm({ onClose }: { onClose: () => void }): ReactElement {
       </Form.Item>
       <Form.Item name="enterpriseUscc" label={t("users.enterprise")} extra={t("users.enterpriseHint")}>
         <Input maxLength={18} />
-      </Form.Item>
-      <Form.Item label={t("users.password")} extra={t("users.passwordOnce")}>
-        <code className="person-password">{password}</code>
       </Form.Item>
       <Button type="primary" htmlType="submit" loading={add.isPending}>
         {t("users.create")}

@@ -8,6 +8,7 @@ import { Light } from "#web/ui/light.tsx";
 import { RecordDrawer } from "#web/ui/record-drawer.tsx";
 import { useNotice } from "#web/ui/use-notice.ts";
 import { useChangeUser, useGrantRoles, useResetPassword, useUnlock } from "./api.ts";
+import { FirstPassword } from "./first-password.tsx";
 import { newPassword } from "./new-password.ts";
 
 /** One person: roles for the officer who grants them, the account for the officer who keeps it. */
@@ -134,14 +135,7 @@ function Account({ person }: { person: User }): ReactElement {
           </Button>
         </Popconfirm>
       </div>
-      {password && (
-        <p>
-          <br />
-          <code className="person-password">{password}</code>
-          <br />
-          <span className="state-hint">{t("users.passwordOnce")}</span>
-        </p>
-      )}
+      {password && <FirstPassword password={password} />}
     </section>
   );
 }
