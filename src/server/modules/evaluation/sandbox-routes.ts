@@ -8,14 +8,11 @@ import {
   Scenario,
   ScenarioList,
 } from "#contract/evaluation/sandbox.ts";
-import { type Context, inTransaction } from "#server/platform/context.ts";
+import type { Context } from "#server/platform/context.ts";
 import { type Route, route } from "#server/platform/http.ts";
-import { notFound, Refused } from "#server/platform/refusal.ts";
-import { RUN } from "./change-run.ts";
-import { listLabels } from "./insight-store.ts";
-import { findRun, getSnapshot } from "./run-store.ts";
+import { Refused } from "#server/platform/refusal.ts";
 import { seesFigures } from "./run-view.ts";
-import { packRunAside } from "./sandbox-pack.ts";
+import { packedRun } from "./sandbox-packed-runs.ts";
 import {
   adoptScenario,
   dropScenario,
@@ -24,7 +21,6 @@ import {
   saveScenario,
   scenariosOf,
 } from "./sandbox-scenarios.ts";
-import { listPastGrades, listStoredGrades } from "./sandbox-store.ts";
 
 const ById = z.object({ id: z.uuid() });
 const SCENARIOS = "/api/evaluation/scenarios";
@@ -58,22 +54,6 @@ function dataRoutes(): Route[] {
       },
     }),
   ];
-}
-
-async function packedRun(ctx: Context, runId: string): Promise<Uint8Array> {
-  const request = await inTransaction(ctx, async (tx) => {
-    const run = await findRun(tx, runId);
-    if (!run) throw notFound(RUN);
-    const hasSurcharge = run.method.effects.some(({ kind }) => kind === "surcharge");
-    return {
-      runId,
-      snapshot: await getSnapshot(tx, runId),
-      storedGrades: await listStoredGrades(tx, runId),
-      pastGrades: hasSurcharge ? await listPastGrades(tx, runId, run.year) : [],
-      divisions: Object.fromEntries(await listLabels(tx, "industry")),
-    };
-  });
-  return packRunAside(request);
 }
 
 function scenarioReading(): Route[] {

@@ -84,15 +84,15 @@ function Desk(props: DeskProps): ReactElement {
   const two = scenarios.b !== null;
   return (
     <div className="desk">
+      <ScenarioHead
+        runId={runId}
+        scenarios={scenarios}
+        onScenarios={onScenarios}
+        held={saved(on)}
+        isTouched={changesText(changes) !== changesText(saved(on)?.changes ?? {})}
+        nameOf={nameOf}
+      />
       <aside className="desk-controls sheet no-print" aria-label={text(W.adjust)}>
-        <ScenarioHead
-          runId={runId}
-          scenarios={scenarios}
-          onScenarios={onScenarios}
-          held={saved(on)}
-          isTouched={changesText(changes) !== changesText(saved(on)?.changes ?? {})}
-          nameOf={nameOf}
-        />
         <ControlPanel
           opened={opened}
           changes={changes}

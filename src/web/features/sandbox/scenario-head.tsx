@@ -39,8 +39,8 @@ export function ScenarioHead({
         : { a: scenario.changes, sa: scenario.id, on: "a" },
     );
   return (
-    <header className="desk-head">
-      <div className="desk-slots">
+    <header className="desk-head no-print">
+      <div className="desk-slots" role={two ? "tablist" : undefined}>
         {two ? (
           SLOTS.map((slot) => (
             <button

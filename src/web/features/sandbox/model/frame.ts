@@ -1,6 +1,7 @@
 /** What the page shows of one trial. Figures only: the page knows the words. */
 import type { SandboxChanges } from "#contract/evaluation/sandbox.ts";
-import { movesBetween, type TrialResult } from "#engine/evaluation/what-if.ts";
+import type { TrialResult } from "#engine/evaluation/trial.ts";
+import { movesBetween } from "#engine/evaluation/what-if.ts";
 import { type ClassCounts, countByClass } from "./breakdown.ts";
 import type { Model, Slot } from "./model.ts";
 import { type MoneyLine, moneyOf } from "./money.ts";

@@ -4,13 +4,8 @@ import type { SandboxData, SandboxFacts } from "#contract/evaluation/sandbox-dat
 import { evaluate } from "#engine/evaluation/evaluate.ts";
 import type { Evaluation } from "#engine/evaluation/evaluation.ts";
 import { type Layout, layOut, type Restatement } from "#engine/evaluation/layout.ts";
-import {
-  gradesLaidOut,
-  type TrialResult,
-  type TrialRoom,
-  trialRoom,
-  tryOut,
-} from "#engine/evaluation/what-if.ts";
+import { type TrialResult, type TrialRoom, trialRoom } from "#engine/evaluation/trial.ts";
+import { gradesLaidOut, tryOut } from "#engine/evaluation/what-if.ts";
 import { type Classes, districtsOf, divisionsOf } from "./classes.ts";
 import { type Scale, scaleOf } from "./score-bins.ts";
 

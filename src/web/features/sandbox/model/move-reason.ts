@@ -1,7 +1,7 @@
 /** Why a firm moved: the line it was held against, or the item in which it gained or lost most against its group. */
 import type { SandboxChanges } from "#contract/evaluation/sandbox.ts";
 import { cutsOf, gradeIndex, quotaCounts, thresholdGrade, thresholdsOf } from "#engine/evaluation/grading.ts";
-import type { TrialResult } from "#engine/evaluation/what-if.ts";
+import type { TrialResult } from "#engine/evaluation/trial.ts";
 import { itemPoints } from "./item-points.ts";
 import type { Model, Slot } from "./model.ts";
 

@@ -1,6 +1,6 @@
 /** Who moves between grades under a trial: the first of them in the order asked for. */
 import type { SandboxChanges } from "#contract/evaluation/sandbox.ts";
-import type { TrialResult } from "#engine/evaluation/what-if.ts";
+import type { TrialResult } from "#engine/evaluation/trial.ts";
 import type { Model, Slot } from "./model.ts";
 import { type MoveReason, reasonsOf } from "./move-reason.ts";
 

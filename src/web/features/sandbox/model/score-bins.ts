@@ -9,7 +9,7 @@ export type Scale = {
 
 /** Widths a reader can count along. */
 const WIDTHS = [0.5, 1, 2, 2.5, 5, 10, 20, 25, 50, 100, 200, 500, 1000];
-const MOST_BINS = 44;
+const MOST_BINS = 64;
 
 /** From the least score, or 0, to a little more than all but the best hundredth have. */
 export function scaleOf(score: Float64Array): Scale {

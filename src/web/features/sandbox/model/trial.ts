@@ -2,7 +2,8 @@
 import type { SandboxChanges } from "#contract/evaluation/sandbox.ts";
 import { restatementsOf, trialOf } from "#contract/evaluation/sandbox-changes.ts";
 import { type Restatement, restated } from "#engine/evaluation/layout.ts";
-import { type TrialResult, tryOut } from "#engine/evaluation/what-if.ts";
+import type { TrialResult } from "#engine/evaluation/trial.ts";
+import { tryOut } from "#engine/evaluation/what-if.ts";
 import type { Model, Slot } from "./model.ts";
 
 /** Scores, ranks and grades under the changes. They lie in the slot's own room until its next trial. */

@@ -17,7 +17,9 @@ export const STAY = 16;
 const GAP = 18;
 /** A stream of one firm can be seen and clicked; one of many is not thicker than this for each. */
 const THINNEST = 1.5;
-const THICKEST_EACH = 5;
+const THICKEST_EACH = 9;
+/** All that moves together takes no more of the height than this, whatever part of the firms it is. */
+const MOST_OF_ROOM = 0.62;
 
 /** @param moves `moves[from][to]`, best grade first */
 export function layOutFlow(moves: readonly (readonly number[])[], height: number): Flow {
@@ -25,18 +27,23 @@ export function layOutFlow(moves: readonly (readonly number[])[], height: number
   const moved = (from: number, to: number): number => (from === to ? 0 : moves[from]![to]!);
   const all = sum(grades.flatMap((from) => grades.map((to) => moved(from, to))));
   const room = height - GAP * (grades.length - 1) - STAY * grades.length - THINNEST * grades.length ** 2;
-  const each = Math.min(THICKEST_EACH, room / Math.max(1, all));
+  const each = Math.min(THICKEST_EACH, (room * MOST_OF_ROOM) / Math.max(1, all));
   const thickness = (count: number): number => (count === 0 ? 0 : Math.max(THINNEST, count * each));
-  const left = stacked(grades.map((from) => sum(grades.map((to) => thickness(moved(from, to))))));
-  const right = stacked(grades.map((to) => sum(grades.map((from) => thickness(moved(from, to))))));
+  const out = grades.map((from) => sum(grades.map((to) => thickness(moved(from, to)))));
+  const into = grades.map((to) => sum(grades.map((from) => thickness(moved(from, to)))));
+  const left = stacked(out, height);
+  const right = stacked(into, height);
   return { left, right, streams: streamsBetween(left, right, moves, thickness) };
 }
 
-function stacked(heights: readonly number[]): Node[] {
+/** Nodes one under the other, what is left of the height between them. */
+function stacked(heights: readonly number[], height: number): Node[] {
+  const filled = sum(heights) + STAY * heights.length;
+  const gap = Math.max(GAP, (height - filled) / Math.max(1, heights.length - 1));
   let y = 0;
-  return heights.map((height, grade) => {
-    const node = { grade, y, height: STAY + height };
-    y += node.height + GAP;
+  return heights.map((own, grade) => {
+    const node = { grade, y, height: STAY + own };
+    y += node.height + gap;
     return node;
   });
 }

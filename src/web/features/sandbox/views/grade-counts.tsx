@@ -1,4 +1,4 @@
-import type { ReactElement } from "react";
+import { Fragment, type ReactElement } from "react";
 import { formatNumber, type Language } from "#web/lib/format.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import { Grade } from "#web/ui/grade.tsx";
@@ -21,7 +21,7 @@ export function GradeCounts({ grades, before, tried }: GradeCountsProps): ReactE
         <tr>
           <td />
           {grades.map((grade) => (
-            <th key={grade} scope="col">
+            <th key={grade} scope="col" colSpan={2}>
               <Grade grade={grade} />
             </th>
           ))}
@@ -31,7 +31,10 @@ export function GradeCounts({ grades, before, tried }: GradeCountsProps): ReactE
         <tr>
           <th scope="row">{text(W.original)}</th>
           {before.map((count, g) => (
-            <td key={grades[g]}>{formatNumber(count, language)}</td>
+            <Fragment key={grades[g]}>
+              <td>{formatNumber(count, language)}</td>
+              <td />
+            </Fragment>
           ))}
         </tr>
         {tried.map(({ slot, counts }) => (
@@ -40,10 +43,12 @@ export function GradeCounts({ grades, before, tried }: GradeCountsProps): ReactE
               {tried.length > 1 ? `${text(W.scenario)} ${slot.toUpperCase()}` : text(W.after)}
             </th>
             {counts.map((count, g) => (
-              <td key={grades[g]}>
-                <b>{formatNumber(count, language)}</b>
-                <i>{signed(count - before[g]!, language)}</i>
-              </td>
+              <Fragment key={grades[g]}>
+                <td>
+                  <b>{formatNumber(count, language)}</b>
+                </td>
+                <td className="grade-counts-change">{signed(count - before[g]!, language)}</td>
+              </Fragment>
             ))}
           </tr>
         ))}

@@ -19,6 +19,8 @@ const WIDTH = 420;
 const HEIGHT = 250;
 const MARGIN = 92;
 const BAR = 6;
+/** A stream thinner than its figure says it in its title only. */
+const LABEL_FROM = 11;
 
 /** Grades before and after, and the streams between them. Drawn by ourselves, so that it follows a slider. */
 export function GradeFlow({ grades, before, after, moves, picked, onPick }: GradeFlowProps): ReactElement {
@@ -59,6 +61,20 @@ export function GradeFlow({ grades, before, after, moves, picked, onPick }: Grad
             </path>
           ),
         )}
+      {streams
+        .filter(({ from, to, height }) => from !== to && height >= LABEL_FROM)
+        .map((stream) => (
+          <text
+            key={`${stream.from}-${stream.to}`}
+            className="flow-count"
+            x={WIDTH - MARGIN - BAR - 6}
+            y={stream.rightY + stream.height / 2}
+            textAnchor="end"
+            dominantBaseline="central"
+          >
+            {number(stream.count)}
+          </text>
+        ))}
       <Side nodes={left} grades={grades} counts={before} x={MARGIN} anchor="end" />
       <Side
         nodes={right}

@@ -23,7 +23,7 @@ export function MoneyTable({ opened, before, after }: MoneyTableProps): ReactEle
   return (
     <>
       <div className="movers-scroll">
-        <table className="mover-table">
+        <table className="mover-table money-table">
           <thead>
             <tr>
               <th scope="col">{text(W.policy)}</th>

@@ -11,13 +11,11 @@ export function MoveReasonText({ reason, method }: { reason: MoveReason; method:
   if (reason.kind === "none") return <span className="figure-none">–</span>;
   if (reason.kind === "lines") return <span>{text(W.reasonLines)}</span>;
   const points = signed(reason.points, language, 2) || "0";
-  const beyond = signed(reason.beyondGroup, language, 2);
+  const ofGroup = signed(reason.points - reason.beyondGroup, language, 2) || "0";
   return (
     <span className="move-reason">
       {text(method.indicators[reason.k]!.label)} <b>{points}</b>
-      {beyond !== points && beyond !== "" && (
-        <i>{language === "zh" ? `（比组内平均 ${beyond}）` : ` (${beyond} against the group)`}</i>
-      )}
+      <i>{language === "zh" ? `，组内平均 ${ofGroup}` : `, group mean ${ofGroup}`}</i>
     </span>
   );
 }

@@ -16,7 +16,7 @@ type ScoreHistogramProps = {
 };
 
 const WIDTH = 640;
-const HEIGHT = 214;
+const HEIGHT = 282;
 const TOP = 26;
 const BOTTOM = 22;
 
@@ -110,20 +110,36 @@ const hatchOf = (grade: string): string => {
   return letter === "b" || letter === "c" || letter === "d" ? `url(#hatch-${letter})` : "none";
 };
 
+const STEPS = [1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000];
+
+/** Round figures, about eight of them. */
 function Ticks({ scale: { from, width, bins }, y }: { scale: Scale; y: number }): ReactElement {
   const { language } = useLanguage();
-  const every = Math.max(1, Math.ceil(bins / 8));
-  const barWidth = WIDTH / bins;
-  const shown = Array.from({ length: bins }, (_, bin) => bin).filter((bin) => bin % every === 0);
+  const span = width * bins;
+  const step = STEPS.find((one) => span / one <= 9) ?? STEPS.at(-1)!;
+  const first = Math.ceil(from / step) * step;
+  const shown = Array.from(
+    { length: Math.floor((from + span - first) / step) + 1 },
+    (_, n) => first + n * step,
+  );
   return (
     <g className="histogram-ticks">
-      {shown.map((bin) => (
-        <text key={bin} x={bin * barWidth} y={y + 15} textAnchor={bin === 0 ? "start" : "middle"}>
-          {formatNumber(from + bin * width, language)}
-        </text>
-      ))}
+      {shown.map((score) => {
+        const x = ((score - from) / span) * WIDTH;
+        return (
+          <text key={score} x={x} y={y + 15} textAnchor={anchorAt(x)}>
+            {formatNumber(score, language)}
+          </text>
+        );
+      })}
     </g>
   );
+}
+
+/** A label at either end stays inside the drawing. */
+function anchorAt(x: number): "start" | "middle" | "end" {
+  if (x < 10) return "start";
+  return x > WIDTH - 16 ? "end" : "middle";
 }
 
 const LABEL_WIDTH = 62;
