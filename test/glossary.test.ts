@@ -2,6 +2,9 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { POLICY, ROLES } from "#contract/access.ts";
 import { CHANGE_SET_STATUSES, VERDICTS } from "#contract/change-set.ts";
+import { METHOD_STATUSES } from "#contract/evaluation/method.ts";
+import { OBJECTION_STATUSES } from "#contract/evaluation/objection.ts";
+import { PUBLICITY_STAGES } from "#contract/evaluation/publicity.ts";
 import { STANDINGS } from "#contract/evaluation/result.ts";
 import { RUN_STATUSES } from "#contract/evaluation/run.ts";
 import { REGISTERS } from "#contract/registers.ts";
@@ -63,7 +66,9 @@ describe("the glossary names", () => {
     const said = new Set(rows.map(({ zh, en }) => `${zh} ${en}`));
     expect(
       missing(
-        [...wanted, ...STANDINGS].map(({ label }) => `${label.zh} ${label.en}`),
+        [...wanted, ...STANDINGS, ...PUBLICITY_STAGES, ...OBJECTION_STATUSES].map(
+          ({ label }) => `${label.zh} ${label.en}`,
+        ),
         said,
       ),
     ).toEqual([]);
@@ -75,7 +80,9 @@ describe("the glossary names", () => {
     expect(missing(wanted, said)).toEqual([]);
   });
 
-  test("every verdict on a row, and every state of an import or a run", () => {
-    expect(missing([...VERDICTS, ...CHANGE_SET_STATUSES, ...RUN_STATUSES], codes)).toEqual([]);
+  test("every verdict on a row, and every state of an import, a run or a method", () => {
+    expect(
+      missing([...VERDICTS, ...CHANGE_SET_STATUSES, ...RUN_STATUSES, ...METHOD_STATUSES], codes),
+    ).toEqual([]);
   });
 });
