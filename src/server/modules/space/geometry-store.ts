@@ -83,17 +83,3 @@ export async function setParcelGeometry(
      where zone_id = ${zoneId} and id = ${id} and revision = ${revision} returning revision`.execute(tx);
   return rows[0]?.revision;
 }
-
-/** Takes an outline away again, when the parcel had none before an import. */
-export async function removeParcelGeometry(
-  tx: Tx,
-  zoneId: string,
-  id: string,
-  revision: number,
-): Promise<number | undefined> {
-  const { rows } = await sql<{ revision: number }>`
-    update parcel set geometry = null, computed_area_m2 = null, extent = null, label_point = null,
-           source_crs = null, revision = revision + 1
-     where zone_id = ${zoneId} and id = ${id} and revision = ${revision} returning revision`.execute(tx);
-  return rows[0]?.revision;
-}
