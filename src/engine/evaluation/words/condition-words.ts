@@ -1,7 +1,7 @@
 /** The facts, classes and conditions of a method in words, in both languages. A figure still to be filled in reads “—”. */
 import type { Text } from "#kernel/register.ts";
 import type { Condition } from "../condition.ts";
-import type { Method } from "../method.ts";
+import type { Grouping, Method } from "../method.ts";
 
 export const say = (zh: string, en: string): Text => ({ zh, en });
 
@@ -25,9 +25,16 @@ export function factText(method: Method, key: string): Text {
   const fact = method.facts.find((one) => one.key === key);
   if (fact) return fact.label;
   const grouping = method.groupings.find((one) => one.fact === key);
-  if (grouping) return say(`“${key}”分组`, `group “${key}”`);
+  if (grouping) return groupingText(method, grouping);
   const indicator = method.indicators.find((one) => one.key === key);
   return indicator?.label ?? say(key, key);
+}
+
+/** 行业代码分组; with its key where there are several of one class. */
+function groupingText(method: Method, { fact, from }: Grouping): Text {
+  const { zh, en } = method.facts.find((one) => one.key === from)?.label ?? say(from, from);
+  const isOnly = method.groupings.filter((one) => one.from === from).length === 1;
+  return isOnly ? say(`${zh}分组`, `${en} groups`) : say(`${zh}分组 ${fact}`, `${en} groups ${fact}`);
 }
 
 /** What a class is called: 规上 for `above`, the name of a group for its key. */

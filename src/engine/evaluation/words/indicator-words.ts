@@ -137,6 +137,20 @@ export const ABSENCE: Record<keyof AbsentRules, Text> = {
 export const limitText = (limit: number | undefined): Text =>
   limit === undefined ? NOTHING : say(`权重的 ${figureText(limit)} 倍`, `${figureText(limit)} × the weight`);
 
+/** Cap and floor together; null where there is neither. */
+export function limitsText({ cap, floor }: Pick<Indicator, "cap" | "floor">): Text | null {
+  if (cap === undefined && floor === undefined) return null;
+  const [most, least] = [limitText(cap), limitText(floor)];
+  return listed(
+    [
+      cap === undefined ? NOTHING : say(`最高为${most.zh}`, `at most ${most.en}`),
+      floor === undefined ? NOTHING : say(`最低为${least.zh}`, `at least ${least.en}`),
+    ],
+    "，",
+    ", ",
+  );
+}
+
 /** An indicator in one line, as where it is new. */
 export function indicatorText(method: Method, indicator: Indicator): Text {
   const weight = figureText(indicator.weight);

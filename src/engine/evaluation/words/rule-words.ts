@@ -61,6 +61,21 @@ export function tieText(method: Method, ties: Ranking["ties"]): Text {
   return say(`同分时${by.zh}在前`, `equal scores: ${by.en} first`);
 }
 
+/** `按规模类型分组排名，得分先取到 2 位小数；同分时…` */
+export function rankingText(method: Method, { groupBy, scoreDecimals, ties }: Ranking): Text {
+  const where = groupByText(method, groupBy);
+  const rounded =
+    scoreDecimals === undefined
+      ? NOTHING
+      : say(
+          `，得分先四舍五入到 ${figureText(scoreDecimals)} 位小数`,
+          `, scores first rounded to ${figureText(scoreDecimals)} decimals`,
+        );
+  const tie = tieText(method, ties);
+  const en = `${where.en[0]!.toUpperCase()}${where.en.slice(1)}`;
+  return say(`${where.zh}${rounded.zh}；${tie.zh}`, `${en}${rounded.en}; ${tie.en}`);
+}
+
 export function adjustmentText(method: Method, adjustment: Adjustment): Text {
   switch (adjustment.kind) {
     case "column": {
@@ -89,6 +104,11 @@ export function adjustmentText(method: Method, adjustment: Adjustment): Text {
       );
     }
   }
+}
+
+/** Whom an override holds for, and what it does. */
+export function overrideRuleText(method: Method, override: Override): Text {
+  return listed([conditionText(method, override.when), overrideText(override)], "：", ": ");
 }
 
 /** What an override does to the grade of whomever it holds for. */

@@ -1,9 +1,15 @@
 import type { ReactElement } from "react";
 import type { Indicator, Method } from "#engine/evaluation/method.ts";
+import {
+  absentText,
+  baselineText,
+  formulaText,
+  limitsText,
+  normText,
+} from "#engine/evaluation/words/indicator-words.ts";
 import type { Text } from "#kernel/register.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import { Assumed } from "./assumed.tsx";
-import { absentText, baselineText, formulaText, limitText, normText } from "./method-words.ts";
 import { W } from "./words.ts";
 import "#web/ui/plain-table.css";
 
@@ -62,7 +68,7 @@ type RowProps = {
 
 function Row({ method, indicator, other, before }: RowProps): ReactElement {
   const { text, language } = useLanguage();
-  const limit = limitText(indicator);
+  const limit = limitsText(indicator);
   const added = other !== undefined && before === undefined;
   return (
     <tr className={added ? "indicator-added" : undefined}>

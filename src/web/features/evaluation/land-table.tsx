@@ -1,11 +1,11 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactElement } from "react";
 import type { FirmExplanation, LandPart } from "#contract/evaluation/explanation.ts";
+import { LAND_MODE } from "#engine/evaluation/words/rule-words.ts";
 import { useMay } from "#web/features/identity/api.ts";
 import { formatNumber } from "#web/lib/format.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import { Light } from "#web/ui/light.tsx";
-import { LAND_MODE } from "./method-words.ts";
 import { TENURE, W } from "./words.ts";
 import "./land-table.css";
 

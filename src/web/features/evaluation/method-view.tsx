@@ -1,18 +1,18 @@
 import type { ReactElement, ReactNode } from "react";
 import type { Cited, Method, QuotaCut } from "#engine/evaluation/method.ts";
+import { conditionText, factText } from "#engine/evaluation/words/condition-words.ts";
+import {
+  adjustmentText,
+  effectText,
+  LAND_MODE,
+  overrideRuleText,
+  ROUNDING,
+  rankingText,
+} from "#engine/evaluation/words/rule-words.ts";
 import type { Text } from "#kernel/register.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import { Assumed } from "./assumed.tsx";
 import { IndicatorTable } from "./indicator-table.tsx";
-import {
-  conditionText,
-  effectText,
-  factText,
-  LAND_MODE,
-  overrideText,
-  ROUNDING,
-  rankingText,
-} from "./method-words.ts";
 import "./grade-part.css";
 import "./method-view.css";
 
@@ -60,7 +60,7 @@ export function MethodView({ method, other }: { method: Method; other?: Method |
         <ul className="method-lines">
           {method.adjustments.map((adjustment) => (
             <Line key={adjustment.key} line={adjustment}>
-              <b>{text(adjustment.label)}</b>
+              <b>{text(adjustment.label)}</b> · {text(adjustmentText(method, adjustment))}
             </Line>
           ))}
         </ul>
@@ -73,7 +73,7 @@ export function MethodView({ method, other }: { method: Method; other?: Method |
         <ul className="method-lines">
           {method.overrides.map((override) => (
             <Line key={override.key} line={override}>
-              <b>{text(override.label)}</b> · {text(overrideText(method, override))}
+              <b>{text(override.label)}</b> · {text(overrideRuleText(method, override))}
             </Line>
           ))}
         </ul>

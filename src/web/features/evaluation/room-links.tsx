@@ -23,7 +23,13 @@ export function RoomLinks({
       to: "/evaluation/notices",
       current: current === "notices",
     },
-    { key: "methods", label: text(W.methods), to: "/evaluation/methods", current: current === "methods" },
+    {
+      key: "methods",
+      label: text(W.methods),
+      // a firm reads methods; the zone's own people write them
+      to: capability.rows === "own-firm" ? "/evaluation/methods" : "/evaluation/studio",
+      current: current === "methods",
+    },
   ];
   if (seesSandbox(capability))
     tabs.push({

@@ -31,6 +31,12 @@ const SAID: Record<string, Wording> = {
   "parcel-outline-imported": { text: { zh: "导入地块边界", en: "Parcel outline imported" }, tone: "good" },
   "parcel-outline-restored": { text: { zh: "恢复原边界", en: "Parcel outline restored" }, tone: "soon" },
   exported: { text: { zh: "导出", en: "Exported" }, tone: "calm" },
+  "evaluation-method-drafted": { text: { zh: "起草办法", en: "Method drafted" }, tone: "good" },
+  "evaluation-method-imported": { text: { zh: "导入办法", en: "Method imported" }, tone: "good" },
+  "evaluation-method-changed": { text: { zh: "修改办法", en: "Method changed" }, tone: "act" },
+  "evaluation-method-put-in-force": { text: { zh: "启用办法", en: "Method put in force" }, tone: "good" },
+  "evaluation-method-retired": { text: { zh: "停用办法", en: "Method retired" }, tone: "soon" },
+  "evaluation-method-removed": { text: { zh: "删除草案", en: "Draft method removed" }, tone: "soon" },
 };
 
 const VERBS: Record<string, { zh: string; en: string; tone: Tone }> = {
