@@ -10,6 +10,7 @@ import { Failure } from "#web/ui/failure.tsx";
 import { Icon } from "#web/ui/icon.tsx";
 import { Loading } from "#web/ui/loading.tsx";
 import { Page } from "#web/ui/page.tsx";
+import "./method-studio-compare-page.css";
 
 const route = getRouteApi("/inside/evaluation/studio/compare");
 
@@ -32,27 +33,25 @@ export function MethodStudioComparePage(): ReactElement {
           <Icon name="left" size={18} />
         </Link>
       }
-      actions={
-        <>
-          <MethodSelect
-            label={text(W.earlier)}
-            value={before}
-            onChoose={(id) => void navigate({ search: { before: id, after } })}
-          />
-          <Button
-            aria-label={language === "zh" ? "互换" : "Swap"}
-            onClick={() => void navigate({ search: { before: after, after: before } })}
-          >
-            ⇄
-          </Button>
-          <MethodSelect
-            label={text(W.later)}
-            value={after}
-            onChoose={(id) => void navigate({ search: { before, after: id } })}
-          />
-        </>
-      }
     >
+      <div className="comparison-which">
+        <MethodSelect
+          label={text(W.earlier)}
+          value={before}
+          onChoose={(id) => void navigate({ search: { before: id, after } })}
+        />
+        <Button
+          aria-label={language === "zh" ? "互换" : "Swap"}
+          onClick={() => void navigate({ search: { before: after, after: before } })}
+        >
+          ⇄
+        </Button>
+        <MethodSelect
+          label={text(W.later)}
+          value={after}
+          onChoose={(id) => void navigate({ search: { before, after: id } })}
+        />
+      </div>
       {error && !data && <Failure error={error} onRetry={() => void refetch()} />}
       {!error && !data && before && after && <Loading />}
       {data && <Comparison comparison={data} />}
@@ -73,7 +72,7 @@ function MethodSelect({
   const methods = useQuery(studioMethodsQuery).data?.methods ?? [];
   return (
     <Select
-      style={{ width: 260 }}
+      className="comparison-select"
       aria-label={label}
       placeholder={label}
       value={value ?? null}

@@ -4,7 +4,7 @@ import { useLanguage } from "#web/lib/language.ts";
 import { ClauseField } from "./clause-field.tsx";
 import { NumberField } from "./number-field.tsx";
 import { Labelled, SectionFrame } from "./section-frame.tsx";
-import { PairField, TextField } from "./text-field.tsx";
+import { DayField, PairField, TextField } from "./text-field.tsx";
 
 const S = {
   title: t("名称", "Title"),
@@ -39,7 +39,7 @@ export function BasisSection(): ReactElement {
           <TextField path={["source", "issuer"]} label={text(S.issuer)} optional />
         </Labelled>
         <Labelled label={text(S.issuedOn)}>
-          <TextField path={["source", "issuedOn"]} label={text(S.issuedOn)} type="date" optional />
+          <DayField path={["source", "issuedOn"]} label={text(S.issuedOn)} />
         </Labelled>
         <Labelled label={text(S.url)}>
           <TextField path={["source", "url"]} label={text(S.url)} optional />

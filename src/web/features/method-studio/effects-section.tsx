@@ -10,7 +10,7 @@ import { newKey } from "./new-key.ts";
 import { NumberField, NumbersField } from "./number-field.tsx";
 import { AddButton, Labelled, LineButtons, SectionFrame } from "./section-frame.tsx";
 import { useList, useStudio } from "./studio-context.tsx";
-import { PairField, TextField } from "./text-field.tsx";
+import { DayField, PairField, TextField } from "./text-field.tsx";
 import { W } from "./words.ts";
 
 const S = {
@@ -71,10 +71,10 @@ export function EffectsSection(): ReactElement {
               <PairField path={["effects", n, "label"]} label={text(W.label)} />
               {effect.kind === "land_tax_relief" ? <ReliefFields at={n} /> : <SurchargeFields at={n} />}
               <Labelled label={text(S.from)}>
-                <TextField path={["effects", n, "fromOn"]} label={text(S.from)} type="date" optional />
+                <DayField path={["effects", n, "fromOn"]} label={text(S.from)} />
               </Labelled>
               <Labelled label={text(S.to)}>
-                <TextField path={["effects", n, "toOn"]} label={text(S.to)} type="date" optional />
+                <DayField path={["effects", n, "toOn"]} label={text(S.to)} />
               </Labelled>
               <LineButtons list={["effects"]} at={n} name={text(effect.label)} />
             </div>

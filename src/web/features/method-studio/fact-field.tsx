@@ -45,7 +45,8 @@ export function FactField({
       showSearch={{ optionFilterProp: "search" }}
       popupMatchSelectWidth={false}
       value={value ?? ""}
-      options={optional ? [{ value: "", label: text(optional), search: "" }, ...options] : options}
+      options={optional ? [{ value: "", label: text(optional), unit: "", search: "" }, ...options] : options}
+      optionRender={({ data }) => <FactName label={data.label} unit={data.unit} />}
       onChange={onChoose ?? choose}
     />
   );
@@ -89,10 +90,20 @@ export function FactsField({
   );
 }
 
+function FactName({ label, unit }: { label: string; unit: string }): ReactElement {
+  return (
+    <>
+      {label}
+      {unit && <span className="figure-unit">{unit}</span>}
+    </>
+  );
+}
+
 function named(options: readonly FactOption[], text: (both: Text) => string, language: "zh" | "en") {
   return options.map(({ key, label, unit }) => ({
     value: key,
-    label: unit ? `${text(label)}（${formatUnit(unit, language)}）` : text(label),
+    label: text(label),
+    unit: formatUnit(unit, language),
     search: `${label.zh} ${label.en} ${key}`,
   }));
 }

@@ -2,6 +2,7 @@
 import { FURTHER_FACTS } from "#contract/evaluation/indicator-catalogue.ts";
 import type { Fact, Method } from "#engine/evaluation/method.ts";
 import { STANDARD_FACTS } from "#engine/evaluation/standard-facts.ts";
+import { factText } from "#engine/evaluation/words/condition-words.ts";
 import type { Text } from "#kernel/register.ts";
 
 export type FactKind = "number" | "text" | "any";
@@ -22,7 +23,7 @@ export function factOptions(method: Method, kind: FactKind, withIndicators: bool
     .filter(({ key }) => !method.facts.some((fact) => fact.key === key))
     .map(optionOf);
   const derived = method.groupings.map(
-    ({ fact }): FactOption => ({ key: fact, label: { zh: fact, en: fact }, unit: "", isText: true }),
+    ({ fact }): FactOption => ({ key: fact, label: factText(method, fact), unit: "", isText: true }),
   );
   const indicators = withIndicators
     ? method.indicators.map(({ key, label, unit }): FactOption => ({ key, label, unit, isText: false }))

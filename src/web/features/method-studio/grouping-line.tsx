@@ -3,6 +3,7 @@ import type { ReactElement } from "react";
 import { lineOf } from "#contract/evaluation/line-path.ts";
 import { t } from "#contract/text.ts";
 import type { Grouping } from "#engine/evaluation/method.ts";
+import { factText } from "#engine/evaluation/words/condition-words.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import { Icon } from "#web/ui/icon.tsx";
 import { ClauseField } from "./clause-field.tsx";
@@ -23,7 +24,8 @@ const S = {
 /** A coarser class out of the beginnings of another: five industry groups out of GB/T 4754 codes. */
 export function GroupingLine({ at }: { at: number }): ReactElement {
   const { text } = useLanguage();
-  const { fact } = useStudio().method.groupings[at]!;
+  const { method } = useStudio();
+  const { fact } = method.groupings[at]!;
   const path = ["groupings", at, "groups"];
   const { items, add } = useList<Grouping["groups"][number]>(path);
   const key = newKey(
@@ -33,7 +35,7 @@ export function GroupingLine({ at }: { at: number }): ReactElement {
   return (
     <li className="studio-line">
       <div className="studio-line-main">
-        <code className="studio-code">{fact}</code>
+        <b>{text(factText(method, fact))}</b>
         <Labelled label={text(S.from)}>
           <FactField path={["groupings", at, "from"]} label={text(S.from)} kind="text" />
         </Labelled>

@@ -27,21 +27,13 @@ export function NormCell({ at, name }: CellProps): ReactElement {
   const path = ["indicators", at, "norm"];
   const { value, set, line } = useValue<Norm>(path);
   return (
-    <>
-      <Choice
-        label={`${name} · ${text(W.norm)}`}
-        line={line}
-        value={value!.kind}
-        options={optionsOf(NORM)}
-        onChoose={(kind) => set(normOf(kind as Norm["kind"], value!))}
-      />
-      {value!.kind === "minmax" && (
-        <span className="studio-range">
-          <NumberField path={[...path, "lo"]} label={`${name} · ${text(S.lo)}`} />–
-          <NumberField path={[...path, "hi"]} label={`${name} · ${text(S.hi)}`} unit="%" />
-        </span>
-      )}
-    </>
+    <Choice
+      label={`${name} · ${text(W.norm)}`}
+      line={line}
+      value={value!.kind}
+      options={optionsOf(NORM)}
+      onChoose={(kind) => set(normOf(kind as Norm["kind"], value!))}
+    />
   );
 }
 
@@ -63,6 +55,12 @@ export function BaselineCell({ at, name }: CellProps): ReactElement {
     return (
       <span className="studio-stack">
         <span className="studio-note">{text(S.fromFirms)}</span>
+        {norm.kind === "minmax" && (
+          <span className="studio-range">
+            <NumberField path={["indicators", at, "norm", "lo"]} label={`${name} · ${text(S.lo)}`} />–
+            <NumberField path={["indicators", at, "norm", "hi"]} label={`${name} · ${text(S.hi)}`} unit="%" />
+          </span>
+        )}
         {apart}
       </span>
     );

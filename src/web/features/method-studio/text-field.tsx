@@ -1,3 +1,5 @@
+import { DatePicker } from "antd";
+import dayjs from "dayjs";
 import { type ReactElement, useState } from "react";
 import type { LinePath } from "#contract/evaluation/line-path.ts";
 import { useLanguage } from "#web/lib/language.ts";
@@ -10,12 +12,11 @@ type TextFieldProps = {
   /** left empty, it is not part of the method */
   optional?: boolean | undefined;
   placeholder?: string | undefined;
-  type?: "text" | "date" | "url" | undefined;
   /** grows with its text */
   long?: boolean | undefined;
 };
 
-export function TextField({ path, label, optional, placeholder, type, long }: TextFieldProps): ReactElement {
+export function TextField({ path, label, optional, placeholder, long }: TextFieldProps): ReactElement {
   const { text } = useLanguage();
   const { value = "", issue, line, set, pause } = useValue<string>(path);
   const shared = {
@@ -30,10 +31,10 @@ export function TextField({ path, label, optional, placeholder, type, long }: Te
       set(optional && event.target.value === "" ? undefined : event.target.value),
     onBlur: pause,
   };
-  return long ? (
-    <textarea rows={1} {...shared} />
-  ) : (
-    <input type={type ?? "text"} autoComplete="off" {...shared} />
+  if (!long) return <input autoComplete="off" {...shared} />;
+  // a long text wraps, but it is one line of the method
+  return (
+    <textarea rows={1} {...shared} onKeyDown={(event) => event.key === "Enter" && event.preventDefault()} />
   );
 }
 
@@ -42,13 +43,30 @@ export function PairField({ path, label }: { path: LinePath; label: string }): R
   const { text } = useLanguage();
   return (
     <span className="studio-pair">
-      <TextField path={[...path, "zh"]} label={label} />
+      <TextField path={[...path, "zh"]} label={label} long />
       <TextField
         path={[...path, "en"]}
         label={`${label} · ${text(W.labelEn)}`}
         placeholder={text(W.labelEn)}
       />
     </span>
+  );
+}
+
+/** A day as it is stored, 2025-03-01; none where it is left empty. */
+export function DayField({ path, label }: { path: LinePath; label: string }): ReactElement {
+  const { value, line, set } = useValue<string>(path);
+  return (
+    <DatePicker
+      size="small"
+      variant="borderless"
+      className="studio-day"
+      aria-label={label}
+      data-line={line}
+      format="YYYY-MM-DD"
+      value={value ? dayjs(value) : null}
+      onChange={(next) => set(next ? next.format("YYYY-MM-DD") : undefined)}
+    />
   );
 }
 

@@ -12,7 +12,7 @@ import { useStudio } from "./studio-context.tsx";
 import type { MethodDraft } from "./use-method-draft.ts";
 import { W } from "./words.ts";
 
-type Tried = { method: Method; year: number; scales: string[]; preview: Preview };
+type Tried = { method: Method; preview: Preview; now: RunSummary | undefined };
 
 /** The draft on the latest year's figures: how many would have each grade, beside how many have it. Nothing is stored. */
 export function TrialPanel({ draft }: { draft: MethodDraft }): ReactElement {
@@ -25,6 +25,7 @@ export function TrialPanel({ draft }: { draft: MethodDraft }): ReactElement {
   const [isBusy, setBusy] = useState(false);
   const year = data?.years[0]?.year;
   const scales = method.tiers.map(({ key }) => key).filter((key) => key === "above" || key === "below");
+  const now = useStanding(year, scales);
 
   async function tryIt() {
     if (year === undefined) return;
@@ -32,8 +33,10 @@ export function TrialPanel({ draft }: { draft: MethodDraft }): ReactElement {
     setFailure(undefined);
     try {
       await draft.flush();
-      const seen = await preview.mutateAsync({ year, methodId: draft.id, population: { scales } });
-      setTried({ method: draft.method, year, scales, preview: seen });
+      // the same firms as in the result that stands, so that only the method differs
+      const population = now?.population ?? { scales };
+      const seen = await preview.mutateAsync({ year, methodId: draft.id, population });
+      setTried({ method: draft.method, preview: seen, now });
     } catch (error) {
       setFailure(text(problemOf(error).message));
     } finally {
@@ -64,8 +67,7 @@ export function TrialPanel({ draft }: { draft: MethodDraft }): ReactElement {
 
 function Outcome({ tried, isOld }: { tried: Tried; isOld: boolean }): ReactElement {
   const { text } = useLanguage();
-  const { preview, year, scales, method } = tried;
-  const now = useStanding(year, scales);
+  const { preview, method, now } = tried;
   const grades = method.grading.grades.map(({ key }) => key);
   const all = [...new Set([...grades, ...Object.keys(now?.counts ?? {})])];
   return (
@@ -129,16 +131,14 @@ function CountRow({
   );
 }
 
-/** What the same firms have now: the frozen run of the year, else the newest scored one. */
-function useStanding(year: number, scales: readonly string[]): RunSummary | undefined {
+/** What the zone has for the year: the frozen run, else the newest scored one, of the same tiers. */
+function useStanding(year: number | undefined, scales: readonly string[]): RunSummary | undefined {
   const { data } = useQuery(runsQuery);
   const same = (data?.runs ?? []).filter(
     (run) =>
       run.year === year &&
       run.status !== "withdrawn" &&
-      run.population.scales.join() === scales.join() &&
-      run.population.districtIds.length === 0 &&
-      run.population.industries.length === 0,
+      run.population.scales.toSorted().join() === scales.toSorted().join(),
   );
   return same.find(({ status }) => status === "frozen") ?? same[0];
 }

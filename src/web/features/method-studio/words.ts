@@ -110,7 +110,7 @@ export const W = {
   moveHint: t("Alt+↑↓ 移动一行，↑↓ 上下切换", "Alt+↑↓ moves a row, ↑↓ goes up and down"),
   label: t("名称", "Name"),
   labelEn: t("英文", "English"),
-  key: t("键", "Key"),
+  key: t("代号", "Key"),
   unit: t("单位", "Unit"),
   weight: t("权重", "Weight"),
   norm: t("计分", "Scoring"),
