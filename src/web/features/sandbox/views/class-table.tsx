@@ -1,4 +1,4 @@
-import type { ReactElement } from "react";
+import { Fragment, type ReactElement } from "react";
 import type { Text } from "#kernel/register.ts";
 import { gradeColour } from "#web/chart/chart-look.ts";
 import { formatNumber } from "#web/lib/format.ts";
@@ -51,7 +51,7 @@ export function ClassTable({ title, grades, labels, before, after, onPick }: Cla
               {text(W.before)} / {text(W.after)}
             </th>
             {grades.map((grade) => (
-              <th key={grade} scope="col" className="cell-end">
+              <th key={grade} scope="col" className="cell-end" colSpan={2}>
                 {grade}
               </th>
             ))}
@@ -73,10 +73,10 @@ export function ClassTable({ title, grades, labels, before, after, onPick }: Cla
                 <Bar grades={grades} counts={is} strong />
               </td>
               {is.map((count, g) => (
-                <td key={grades[g]} className="cell-end">
-                  {formatNumber(count, language)}
-                  <i className="class-change">{signed(count - was[g]!, language)}</i>
-                </td>
+                <Fragment key={grades[g]}>
+                  <td className="cell-end">{formatNumber(count, language)}</td>
+                  <td className="mover-change">{signed(count - was[g]!, language)}</td>
+                </Fragment>
               ))}
             </tr>
           ))}

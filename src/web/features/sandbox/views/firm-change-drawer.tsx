@@ -158,7 +158,7 @@ function ItemRow({ item, opened }: { item: ItemChange; opened: Opened }): ReactE
   const gained = item.pointsAfter - item.pointsBefore;
   const beyond = gained - (item.meanAfter - item.meanBefore);
   const figure = (value: number | null) =>
-    value === null ? "–" : formatNumber(Number(value.toPrecision(5)), language, undefined);
+    value === null ? "–" : formatNumber(value, language, decimalsOf(value));
   return (
     <tr>
       <th scope="row">
@@ -186,4 +186,12 @@ function ItemRow({ item, opened }: { item: ItemChange; opened: Opened }): ReactE
       <td className="cell-end">{signed(beyond, language, 2) || "0"}</td>
     </tr>
   );
+}
+
+/** As many decimals as tell figures of this size apart. */
+function decimalsOf(value: number): number {
+  const size = Math.abs(value);
+  if (size >= 1000) return 0;
+  if (size >= 100) return 1;
+  return size >= 1 || size === 0 ? 2 : 4;
 }

@@ -110,6 +110,7 @@ const hatchOf = (grade: string): string => {
   return letter === "b" || letter === "c" || letter === "d" ? `url(#hatch-${letter})` : "none";
 };
 
+const OPEN_LABEL = 60;
 const STEPS = [1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000];
 
 /** Round figures, about eight of them. */
@@ -118,28 +119,24 @@ function Ticks({ scale: { from, width, bins }, y }: { scale: Scale; y: number })
   const span = width * bins;
   const step = STEPS.find((one) => span / one <= 9) ?? STEPS.at(-1)!;
   const first = Math.ceil(from / step) * step;
-  const shown = Array.from(
-    { length: Math.floor((from + span - first) / step) + 1 },
-    (_, n) => first + n * step,
-  );
+  // the last bin holds all above it, and says so in the place of a tick
+  const most = from + span * (1 - OPEN_LABEL / WIDTH);
+  const shown = Array.from({ length: Math.floor((most - first) / step) + 1 }, (_, n) => first + n * step);
   return (
     <g className="histogram-ticks">
+      <text x={WIDTH} y={y + 15} textAnchor="end">
+        ≥ {formatNumber(from + span - width, language)}
+      </text>
       {shown.map((score) => {
         const x = ((score - from) / span) * WIDTH;
         return (
-          <text key={score} x={x} y={y + 15} textAnchor={anchorAt(x)}>
+          <text key={score} x={x} y={y + 15} textAnchor={x < 10 ? "start" : "middle"}>
             {formatNumber(score, language)}
           </text>
         );
       })}
     </g>
   );
-}
-
-/** A label at either end stays inside the drawing. */
-function anchorAt(x: number): "start" | "middle" | "end" {
-  if (x < 10) return "start";
-  return x > WIDTH - 16 ? "end" : "middle";
 }
 
 const LABEL_WIDTH = 62;
