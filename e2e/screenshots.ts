@@ -33,7 +33,7 @@ const SHOTS: readonly Shot[] = [
   { name: "evaluation-run", who: "pingjia", go: openRun, also: ["en"] },
   { name: "firm-explanation", who: "pingjia", go: (page) => openFirm(page), also: ["en", "phone"] },
   { name: "why", who: "pingjia", go: openWhy },
-  { name: "parcels", who: "guihua", go: "/parcels?f=status:in:idle,low-efficiency", also: ["phone"] },
+  { name: "parcels", who: "guihua", go: openList, also: ["phone"] },
 ];
 
 async function openMap(page: Page, colouring: string): Promise<void> {
@@ -42,6 +42,11 @@ async function openMap(page: Page, colouring: string): Promise<void> {
   if (colouring === "按评价") await page.getByText(/按评价|By grade/).click();
   // tiles and labels come one after another, and nothing says when the last has
   await page.waitForTimeout(9000);
+}
+
+async function openList(page: Page): Promise<void> {
+  await page.goto("/parcels?f=status:in:idle,low-efficiency");
+  await page.locator("tbody tr").first().waitFor();
 }
 
 async function openParcel(page: Page): Promise<void> {
@@ -111,8 +116,9 @@ async function take(within: Browser, shot: Shot, language: "zh" | "en", size: ke
   }
   if (typeof shot.go === "string") await page.goto(shot.go);
   else await shot.go(page);
+  await page.locator("h1, h2").first().waitFor();
   await page.waitForLoadState("networkidle");
-  await page.waitForTimeout(600);
+  await page.waitForTimeout(1500);
   const folder = join(root, "docs/screenshots", size === "phone" ? `${language}-phone` : language);
   mkdirSync(folder, { recursive: true });
   const path = join(folder, `${shot.name}.png`);

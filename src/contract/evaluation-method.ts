@@ -102,4 +102,4 @@ export function parseMethod(data: unknown): ParsedMethod {
 }
 
 /** A condition as it is stored and sent. */
-export const EvaluationCondition = conditionSchema satisfies z.ZodType<Condition>;
+const EvaluationCondition = conditionSchema satisfies z.ZodType<Condition>;

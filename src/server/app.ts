@@ -57,7 +57,8 @@ async function serveWeb(app: FastifyInstance): Promise<void> {
     },
   });
   app.setNotFoundHandler((request, reply) => {
-    if (request.method === "GET" && !/^\/(api|assets)\//.test(request.url)) return reply.sendFile("index.html");
+    if (request.method === "GET" && !/^\/(api|assets)\//.test(request.url))
+      return reply.sendFile("index.html");
     return reply
       .code(404)
       .type("application/problem+json")

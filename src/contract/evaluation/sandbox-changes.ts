@@ -9,7 +9,7 @@ import type {
   QuotaCut,
   ScoreCut,
 } from "#engine/evaluation/method.ts";
-import type { Trial } from "#engine/evaluation/what-if.ts";
+import type { Trial } from "#engine/evaluation/trial.ts";
 import type { SandboxChanges } from "./sandbox.ts";
 
 /** Weights and cuts as the engine tries them. Baselines and caps come by `restatementsOf`. */

@@ -5,6 +5,8 @@ import type { Cells, Population } from "./population.ts";
 
 /** A fault that names its line: `indicators[2].norm.baseline`. */
 export type Issue = { line: string; code: string; message: Text };
+/** Where a check tells of a fault. */
+export type Report = (line: string, code: string, message: Text) => void;
 
 /** Why an item has no value of its own. 0: it has one. */
 export const WHY = { present: 0, missing: 1, notApplicable: 2, falseZero: 3, zeroDenominator: 4 } as const;

@@ -1,7 +1,7 @@
 /** Ranks and grades of a group in a trial, before overrides. */
 import { cutsOf, gradeIndex, quotaCounts, thresholdGrade, thresholdsOf } from "./grading.ts";
 import type { Layout } from "./layout.ts";
-import type { Trial, TrialRoom } from "./what-if.ts";
+import type { Trial, TrialRoom } from "./trial.ts";
 
 /** Writes rank and grade of group g from `room.sorted`, its places best first. */
 export type TrialGrader = (g: number, from: number, to: number, room: TrialRoom) => void;

@@ -1,6 +1,7 @@
 /** Faults in the grading of a method: cuts that do not cover everyone, grades that do not exist. */
+
+import type { Report } from "./evaluation.ts";
 import type { Grading, Method, QuotaCut, ScoreCut } from "./method.ts";
-import type { Report } from "./validate-method.ts";
 
 export function gradingIssues(method: Method, report: Report): void {
   const { grading } = method;

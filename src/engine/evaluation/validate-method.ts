@@ -1,11 +1,7 @@
-/** What is wrong with a method, line by line, before any figure is read. An empty list means that it can grade. */
-import type { Text } from "#kernel/register.ts";
-import type { Issue } from "./evaluation.ts";
+import type { Issue, Report } from "./evaluation.ts";
 import type { Baseline, Indicator, Method } from "./method.ts";
 import { readings } from "./readings.ts";
 import { gradingIssues } from "./validate-grading.ts";
-
-export type Report = (line: string, code: string, message: Text) => void;
 
 /** Weights sum to 100 within this; published weights have at most two decimals. */
 const WEIGHT_TOLERANCE = 1e-9;

@@ -1,37 +1,8 @@
 import type { Layout } from "./layout.ts";
-import type { QuotaCut, ScoreCut } from "./method.ts";
-import { type RankRoom, rankPlaces, rankRoom } from "./rank-places.ts";
-import { greatestRun, roundScore } from "./ranking.ts";
+import { rankPlaces } from "./rank-places.ts";
+import { roundScore } from "./ranking.ts";
+import { type Trial, type TrialResult, type TrialRoom, trialRoom } from "./trial.ts";
 import { trialGrader } from "./trial-grade.ts";
-
-export type Trial = {
-  /** by indicator; those not named keep theirs. They need not sum to 100 while a slider moves */
-  weights?: Readonly<Record<string, number>>;
-  /** quota cuts for every group, instead of the method's */
-  cuts?: readonly QuotaCut[];
-  /** score limits, where grading looks at scores */
-  thresholds?: readonly ScoreCut[];
-};
-
-/** By place in the layout; `layout.rows` says which unit that is. Overwritten by the next trial in the same room. */
-export type TrialResult = {
-  score: Float64Array;
-  rank: Int32Array;
-  grade: Uint8Array;
-  counts: Record<string, number>;
-};
-
-export type TrialRoom = RankRoom & { score: Float64Array; rank: Int32Array; grade: Uint8Array };
-
-/** Room for trials over a layout, to be kept between them. */
-export function trialRoom({ rows, starts }: Layout): TrialRoom {
-  return {
-    ...rankRoom(greatestRun(starts)),
-    score: new Float64Array(rows.length),
-    rank: new Int32Array(rows.length),
-    grade: new Uint8Array(rows.length),
-  };
-}
 
 export function tryOut(layout: Layout, trial: Trial = {}, room: TrialRoom = trialRoom(layout)): TrialResult {
   const { method } = layout.evaluation;

@@ -1,6 +1,5 @@
 /** Why a firm got what it got: the engine's explanation, with sources, land, peers, the way up, and its other years. */
 import type { FirmExplanation, FirmHistory, FirmResult } from "#contract/evaluation/explanation.ts";
-import { pointsOf } from "#engine/evaluation/score.ts";
 import { findFirm } from "#server/modules/enterprise/store.ts";
 import { type Actor, type Context, inTransaction } from "#server/platform/context.ts";
 import { notFound } from "#server/platform/refusal.ts";
