@@ -1,7 +1,6 @@
 /** The shape of an evaluation method as it is written in a rule pack: short forms and defaults, read into `Method`. */
 
 import { z } from "zod";
-import type { Condition } from "#engine/evaluation/condition.ts";
 import type { Issue } from "#engine/evaluation/evaluation.ts";
 import type { Method } from "#engine/evaluation/method.ts";
 import { STANDARD_FACTS } from "#engine/evaluation/standard-facts.ts";
@@ -100,6 +99,3 @@ export function parseMethod(data: unknown): ParsedMethod {
   const issues = validateMethod(parsed.data);
   return issues.length > 0 ? { kind: "invalid", issues } : { kind: "method", method: parsed.data };
 }
-
-/** A condition as it is stored and sent. */
-const EvaluationCondition = conditionSchema satisfies z.ZodType<Condition>;

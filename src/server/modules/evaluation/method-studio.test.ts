@@ -179,9 +179,9 @@ test("whoever saves over another's change is told, and nothing is lost", async (
 test("a body that is no method is not kept, and says which line", async () => {
   const draft = await copied("huangyan-2022-above", { code: "misshapen" });
   const answer = await save(draft, { ...draft.method, ranking: { groupBy: [], ties: { kind: "lots" } } });
-  expect([answer.status, answer.body.issues]).toEqual([
-    422,
-    [{ path: "ranking.ties.kind", message: "应为 break、better、worse 之一，现为 lots" }],
+  expect(answer.status).toBe(422);
+  expect(answer.body.issues).toMatchObject([
+    { path: "ranking.ties.kind", message: { zh: "应为 break、better、worse 之一，现为 lots" } },
   ]);
 });
 
