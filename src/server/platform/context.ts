@@ -32,7 +32,7 @@ export const reading = <T>(ctx: Context, work: (tx: Tx) => Promise<T>): Promise<
 function bounded<T>(ctx: Context, work: (tx: Tx) => Promise<T>, kind: "reading" | "writing"): Promise<T> {
   const { actor } = ctx;
   const ownFirm = actor.capability.rows === "own-firm";
-  if (actor.roles.length === 0) {
+  if (ownFirm && actor.roles.length === 0) {
     throw new Refused("forbidden", {
       zh: "您的账号还没有角色，请联系安全管理员授权。",
       en: "Your account has no role yet: ask the security administrator.",
