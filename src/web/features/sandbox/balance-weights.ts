@@ -36,8 +36,11 @@ export function balance(weights: Weights, locked: ReadonlySet<string>): Record<s
 }
 
 /** What is short of 100, negative where there is too much; to a millionth of a point. */
-export const debtOf = (weights: Weights): number =>
-  Number((100 - Object.values(weights).reduce((total, weight) => total + weight, 0)).toFixed(6));
+export function debtOf(weights: Weights): number {
+  const whole = Object.values(weights).reduce((total, weight) => total + weight, 0);
+  // adding 0 keeps a hair's breadth too much from reading as −0
+  return Number((100 - whole).toFixed(6)) + 0;
+}
 
 const sum = (keys: readonly string[], weights: Weights): number =>
   keys.reduce((total, key) => total + Math.round(weights[key]! * PER_POINT), 0);
