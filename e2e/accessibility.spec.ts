@@ -45,6 +45,7 @@ for (const [name, who, address] of [
   ["the list of evaluations", "pingjia", "/evaluation"],
   ["a new evaluation", "pingjia", "/evaluation/new"],
   ["a method", "pingjia", "/evaluation/methods"],
+  ["the method studio", "pingjia", "/evaluation/studio"],
   ["one's own evaluation", "qiye", "/evaluation"],
   ["people", "xitong", "/settings/users"],
   ["the ledger", "shenji", "/settings/audit"],
@@ -77,5 +78,17 @@ test("an evaluation, its results, and a firm's points", async ({ page }) => {
   await page.getByRole("table").locator("tbody tr").first().click();
   await page.getByRole("dialog").getByRole("link", { name: "打开完整页面" }).click();
   await expect(page.getByRole("rowheader", { name: /^亩均税收/ })).toBeVisible();
+  expect(await objections(page)).toEqual([]);
+});
+
+test("a method as it is written", async ({ page }) => {
+  await enter(page, "pingjia", "/evaluation/studio");
+  const begun = await page.request.post("/api/evaluation/studio", {
+    headers: { "x-perch": "1" },
+    data: { from: "blank" },
+  });
+  const { summary } = (await begun.json()) as { summary: { id: string } };
+  await page.goto(`/evaluation/studio/${summary.id}`);
+  await expect(page.getByRole("heading", { name: "指标", exact: true })).toBeVisible();
   expect(await objections(page)).toEqual([]);
 });

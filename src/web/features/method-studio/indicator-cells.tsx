@@ -47,8 +47,7 @@ export function BaselineCell({ at, name }: CellProps): ReactElement {
   const by = "baseline" in norm ? norm.baseline.by : norm.by;
   const apart = by.length > 0 && (
     <span className="studio-note">
-      {text(S.apart)}
-      {text(listed(by.map((key) => factText(method, key))))}
+      {text(S.apart)} {text(listed(by.map((key) => factText(method, key))))}
     </span>
   );
   if (!("baseline" in norm)) {
@@ -58,7 +57,7 @@ export function BaselineCell({ at, name }: CellProps): ReactElement {
         {norm.kind === "minmax" && (
           <span className="studio-range">
             <NumberField path={["indicators", at, "norm", "lo"]} label={`${name} · ${text(S.lo)}`} />–
-            <NumberField path={["indicators", at, "norm", "hi"]} label={`${name} · ${text(S.hi)}`} unit="%" />
+            <NumberField path={["indicators", at, "norm", "hi"]} label={`${name} · ${text(S.hi)}`} />
           </span>
         )}
         {apart}

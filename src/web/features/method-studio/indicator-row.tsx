@@ -35,7 +35,7 @@ export function IndicatorRow({ at, indicator }: IndicatorRowProps): ReactElement
         <td data-label={text(W.indicator)}>
           <PairField path={[...path, "label"]} label={text(W.indicator)} />
         </td>
-        <td data-label={`${text(W.numerator)} ÷ ${text(W.denominator)}`}>
+        <td data-label={text(W.formula)}>
           <span className="studio-formula">
             <FactField path={[...path, "numerator"]} label={`${name} · ${text(W.numerator)}`} kind="number" />
             <FactField

@@ -32,9 +32,7 @@ export function IndicatorsSection(): ReactElement {
           <thead>
             <tr>
               <th scope="col">{text(W.indicator)}</th>
-              <th scope="col">
-                {text(W.numerator)} ÷ {text(W.denominator)}
-              </th>
+              <th scope="col">{text(W.formula)}</th>
               <th scope="col">{text(W.unit)}</th>
               <th scope="col">{text(W.weight)}</th>
               <th scope="col">{text(W.norm)}</th>

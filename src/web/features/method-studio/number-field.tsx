@@ -32,12 +32,15 @@ export function NumberField({
   const { text } = useLanguage();
   const { value, issue, line, set, pause } = useValue<number | null>(path);
   const [typed, setTyped] = useState<string>();
-  const misread = typed !== undefined && figureOf(typed) === undefined;
+  const figure = typed === undefined ? undefined : figureOf(typed);
+  const misread = typed !== undefined && figure === undefined;
+  // a step taken back changes the value under the cursor
+  const isShown = typed !== undefined && (misread || figure === (value ?? null));
 
   function onType(next: string) {
     setTyped(next);
-    const figure = figureOf(next);
-    if (figure !== undefined) set(figure === null && optional ? undefined : figure);
+    const read = figureOf(next);
+    if (read !== undefined) set(read === null && optional ? undefined : read);
   }
 
   return (
@@ -51,7 +54,7 @@ export function NumberField({
         aria-invalid={misread || issue !== undefined}
         title={issue && text(issue.message)}
         placeholder={placeholder ?? (optional ? "–" : "？")}
-        value={typed ?? (value === undefined || value === null ? "" : String(value))}
+        value={isShown ? typed : String(value ?? "")}
         onChange={(event) => onType(event.target.value)}
         onBlur={() => {
           setTyped(undefined);
@@ -73,6 +76,7 @@ export function NumbersField({ path, label, unit }: Omit<NumberFieldProps, "opti
       .filter(Boolean)
       .map(figureOf);
   const misread = typed !== undefined && (read(typed).length === 0 || read(typed).includes(undefined));
+  const isShown = typed !== undefined && (misread || read(typed).join() === (value ?? []).join());
   return (
     <span className="studio-number studio-wide">
       <input
@@ -82,7 +86,7 @@ export function NumbersField({ path, label, unit }: Omit<NumberFieldProps, "opti
         data-line={line}
         aria-label={label}
         aria-invalid={misread}
-        value={typed ?? (value ?? []).map((one) => one ?? "").join(", ")}
+        value={isShown ? typed : (value ?? []).map((one) => one ?? "").join(", ")}
         onChange={(event) => {
           setTyped(event.target.value);
           const figures = read(event.target.value);

@@ -116,6 +116,7 @@ export function WordsField({
   const { value = [], line, set, pause } = useValue<readonly string[]>(path);
   const [typed, setTyped] = useState<string>();
   const read = (text: string) => text.split(/[,，、;；\s]+/).filter(Boolean);
+  const isShown = typed !== undefined && read(typed).join() === value.join();
   return (
     <input
       className="studio-input"
@@ -123,7 +124,7 @@ export function WordsField({
       data-line={line}
       aria-label={label}
       placeholder={placeholder}
-      value={typed ?? value.join("、")}
+      value={isShown ? typed : value.join("、")}
       onChange={(event) => {
         setTyped(event.target.value);
         const words = read(event.target.value);

@@ -119,6 +119,7 @@ export const W = {
   floor: t("保底", "Floor"),
   absent: t("无数据时", "No figure"),
   indicator: t("指标", "Indicator"),
+  formula: t("分子 ÷ 分母", "Formula"),
   numerator: t("分子", "Numerator"),
   denominator: t("分母", "Denominator"),
   noDenominator: t("不除", "none"),

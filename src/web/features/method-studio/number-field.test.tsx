@@ -1,0 +1,56 @@
+import { cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { useReducer } from "react";
+import { afterEach, expect, test } from "vitest";
+import type { Method } from "#engine/evaluation/method.ts";
+import { method } from "#test/evaluation.ts";
+import { figureOf, NumberField } from "./number-field.tsx";
+import { StudioContext } from "./studio-context.tsx";
+
+afterEach(cleanup);
+
+let held: Method;
+function Desk({ optional }: { optional?: boolean }) {
+  const [now, edit] = useReducer((before: Method, next: (of: Method) => Method) => next(before), method());
+  held = now;
+  return (
+    <StudioContext value={{ method: now, issues: [], edit, pause: () => {} }}>
+      <NumberField path={["indicators", 0, optional ? "cap" : "weight"]} label="数" optional={optional} />
+    </StudioContext>
+  );
+}
+const type = (text: string) => fireEvent.change(screen.getByLabelText("数"), { target: { value: text } });
+const shown = () => (screen.getByLabelText("数") as HTMLInputElement).value;
+
+test("figures are read as Chinese keyboards give them; what is no figure is not one", () => {
+  expect(["３０", "1,200.5", "−2", ".5", "12。"].map(figureOf)).toEqual([30, 1200.5, -2, 0.5, undefined]);
+  expect(["", "  ", "abc", "1e3", "--1"].map(figureOf)).toEqual([
+    null,
+    null,
+    undefined,
+    undefined,
+    undefined,
+  ]);
+});
+
+test("what cannot be read stays in the field and does not reach the method", () => {
+  render(<Desk />);
+  type("25.");
+  expect([shown(), held.indicators[0]?.weight]).toEqual(["25.", 25]);
+  type("25x");
+  expect([shown(), held.indicators[0]?.weight]).toEqual(["25x", 25]);
+  expect(screen.getByLabelText("数").getAttribute("aria-invalid")).toBe("true");
+  fireEvent.blur(screen.getByLabelText("数"));
+  expect(shown()).toBe("25");
+});
+
+test("an emptied figure is still to be filled in; one that may be absent is gone", () => {
+  const { unmount } = render(<Desk />);
+  type("");
+  expect(held.indicators[0]?.weight).toBeNull();
+  unmount();
+  render(<Desk optional />);
+  type("1.5");
+  expect(held.indicators[0]?.cap).toBe(1.5);
+  type("");
+  expect(held.indicators[0]).not.toHaveProperty("cap");
+});
