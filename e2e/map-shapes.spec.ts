@@ -60,7 +60,7 @@ test("地图: shapes are seen before they are kept, the crossed one is named, an
   const held = await page.request.get("/api/parcels?f=code:like:E2E-&sort=code");
   expect((await held.json()).rows.map((row: { code: string }) => row.code)).toEqual(["E2E-1", "E2E-3"]);
 
-  await page.getByRole("button", { name: "撤销导入" }).click();
+  await page.getByRole("button", { name: "撤销这次导入" }).click();
   await page.getByRole("tooltip").getByRole("button", { name: "确定" }).click();
   await expect(page.getByText(/已撤销/)).toBeVisible({ timeout: 20_000 });
   expect((await (await page.request.get("/api/parcels?f=code:like:E2E-")).json()).rows).toEqual([]);
@@ -78,11 +78,11 @@ test("地图: a box drawn on the map narrows the ledger, and the address keeps i
     await page.mouse.move(place.x, place.y);
     await page.mouse.click(place.x, place.y);
   }
-  await expect(page).toHaveURL(/within=/);
-  await expect.poll(() => table.locator("tbody tr").count()).toBeLessThan(50);
+  await expect(page).toHaveURL(/within=/, { timeout: 20_000 });
+  await expect.poll(() => table.locator("tbody tr").count(), { timeout: 20_000 }).toBeLessThan(50);
   await page.reload();
-  await expect(page.getByRole("button", { name: "取消范围" })).toBeVisible();
-  await expect.poll(() => table.locator("tbody tr").count()).toBeLessThan(50);
+  await expect(page.getByRole("button", { name: "取消范围" })).toBeVisible({ timeout: 20_000 });
+  await expect.poll(() => table.locator("tbody tr").count(), { timeout: 20_000 }).toBeLessThan(50);
 });
 
 test("地图: what is measured is measured on the ellipsoid, and nothing of it is kept", async ({ page }) => {

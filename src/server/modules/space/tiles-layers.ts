@@ -9,8 +9,8 @@ export const FROM_ZOOM = { parcel: 8, "parcel-label": 13, building: 15 } as cons
 export const MAX_ZOOM = 16;
 
 /** Above so many parcels a tile carries no more than what finds and colours each; above many more, only what colours it. */
-const MANY = 2500;
-const TOO_MANY = 20_000;
+const MANY = 1500;
+const TOO_MANY = 8000;
 
 /**
  * The layers of one tile. `shown` holds the ids that a filter leaves: other parcels are marked `off`, for the map to dim.
