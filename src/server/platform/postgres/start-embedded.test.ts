@@ -143,6 +143,7 @@ describe("after a crash, the next start has all that was committed", () => {
     const { child, postmaster } = await written(dataDir);
     child.kill("SIGKILL");
     await gone(postmaster);
+    await gone(child.pid!);
     await expectKept(dataDir);
   });
 
@@ -168,6 +169,7 @@ describe("after a crash, the next start has all that was committed", () => {
     process.kill(postmaster, "SIGKILL");
     child.kill("SIGKILL");
     await gone(postmaster);
+    await gone(child.pid!);
     await expectKept(dataDir);
   });
 
@@ -177,6 +179,7 @@ describe("after a crash, the next start has all that was committed", () => {
     process.kill(postmaster, "SIGKILL");
     child.kill("SIGKILL");
     await gone(postmaster);
+    await gone(child.pid!);
     const pidFile = join(dataDir, "postgres/postmaster.pid");
     const stale = readFileSync(pidFile, "utf8").split("\n");
     writeFileSync(pidFile, [String(process.ppid), ...stale.slice(1)].join("\n"));
