@@ -44,7 +44,7 @@ test("地图: shapes are seen before they are kept, the crossed one is named, an
   page,
 }) => {
   await enter(page, "guihua", "/map/imports");
-  const features = [lot("E2E-1", 0), lot("E2E-2", 1, true), lot("E2E-3", 2)];
+  const features = [lot("SHAPE-1", 0), lot("SHAPE-2", 1, true), lot("SHAPE-3", 2)];
   await page.locator("input[type=file]").setInputFiles({
     name: "试导.geojson",
     mimeType: "application/geo+json",
@@ -57,13 +57,13 @@ test("地图: shapes are seen before they are kept, the crossed one is named, an
 
   await page.getByRole("button", { name: /2 行/ }).click();
   await expect(page.getByRole("button", { name: "在地图上看" })).toBeVisible({ timeout: 20_000 });
-  const held = await page.request.get("/api/parcels?f=code:like:E2E-&sort=code");
-  expect((await held.json()).rows.map((row: { code: string }) => row.code)).toEqual(["E2E-1", "E2E-3"]);
+  const held = await page.request.get("/api/parcels?f=code:like:SHAPE-&sort=code");
+  expect((await held.json()).rows.map((row: { code: string }) => row.code)).toEqual(["SHAPE-1", "SHAPE-3"]);
 
   await page.getByRole("button", { name: "撤销这次导入" }).click();
   await page.getByRole("tooltip").getByRole("button", { name: "确定" }).click();
   await expect(page.getByText(/已撤销/)).toBeVisible({ timeout: 20_000 });
-  expect((await (await page.request.get("/api/parcels?f=code:like:E2E-")).json()).rows).toEqual([]);
+  expect((await (await page.request.get("/api/parcels?f=code:like:SHAPE-")).json()).rows).toEqual([]);
 });
 
 test("地图: a box drawn on the map narrows the ledger, and the address keeps it", async ({ page }) => {
