@@ -31,7 +31,7 @@ const saved = (page: Page) => expect(page.getByRole("status").filter({ hasText: 
 test("a published method becomes the zone's own: changed, refused while it does not add up, put in force, run", async ({
   page,
 }) => {
-  const title = "栖地2025年度规上办法（端到端）";
+  const title = `栖地2025年度规上办法 ${Date.now()}`;
   await begin(page, title);
 
   await weight(page, "亩均税收").fill("35");

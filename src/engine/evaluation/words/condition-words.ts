@@ -21,7 +21,10 @@ export function listed(texts: readonly Text[], zh = "、", en = ", "): Text {
 export const inSentence = (label: string): string =>
   /^[A-Z][a-z]/.test(label) ? label[0]!.toLowerCase() + label.slice(1) : label;
 
-export function factText(method: Method, key: string): Text {
+/** What names the figures and classes of a method. */
+export type Named = Pick<Method, "facts" | "groupings" | "indicators">;
+
+export function factText(method: Named, key: string): Text {
   const fact = method.facts.find((one) => one.key === key);
   if (fact) return fact.label;
   const grouping = method.groupings.find((one) => one.fact === key);
@@ -31,7 +34,7 @@ export function factText(method: Method, key: string): Text {
 }
 
 /** 行业代码分组; with its key where there are several of one class. */
-function groupingText(method: Method, { fact, from }: Grouping): Text {
+function groupingText(method: Named, { fact, from }: Grouping): Text {
   const { zh, en } = method.facts.find((one) => one.key === from)?.label ?? say(from, from);
   const isOnly = method.groupings.filter((one) => one.from === from).length === 1;
   return isOnly ? say(`${zh}分组`, `${en} groups`) : say(`${zh}分组 ${fact}`, `${en} groups ${fact}`);

@@ -8,7 +8,7 @@ import { ConditionEditor } from "./condition-editor.tsx";
 import { NEW_COMPARISON } from "./condition-kinds.ts";
 import { NumberField } from "./number-field.tsx";
 import { AddButton, LineButtons } from "./section-frame.tsx";
-import { useList, useStudio } from "./studio-context.tsx";
+import { useItems, useListEdit, useMethod } from "./studio-context.tsx";
 import { W } from "./words.ts";
 
 const S = {
@@ -22,8 +22,9 @@ const gradeOptions = ({ grades }: Grading) => grades.map(({ key, label }) => ({ 
 /** Score limits, best grade first; whoever reaches none has the last grade. */
 export function ScoreCuts({ path }: { path: LinePath }): ReactElement {
   const { text } = useLanguage();
-  const { grading } = useStudio().method;
-  const { items, add } = useList<ScoreCut>(path);
+  const grading = useMethod((method) => method.grading);
+  const items = useItems<ScoreCut>(path);
+  const { add } = useListEdit<ScoreCut>(path);
   const last = grading.grades.at(-1);
   return (
     <ul className="studio-groups">
@@ -57,9 +58,10 @@ export function ScoreCuts({ path }: { path: LinePath }): ReactElement {
 /** Conditions, best grade first; the first that holds decides, and whoever fits none has the last grade. */
 export function AbsoluteCuts(): ReactElement {
   const { text } = useLanguage();
-  const { grading } = useStudio().method;
+  const grading = useMethod((method) => method.grading);
   const path: LinePath = ["grading", "rule", "cuts"];
-  const { items, add } = useList<{ grade: string; when: typeof NEW_COMPARISON }>(path);
+  const items = useItems<{ grade: string; when: typeof NEW_COMPARISON }>(path);
+  const { add } = useListEdit<{ grade: string; when: typeof NEW_COMPARISON }>(path);
   const last = grading.grades.at(-1);
   return (
     <ul className="studio-groups">

@@ -11,7 +11,7 @@ import { FactField } from "./fact-field.tsx";
 import { newKey } from "./new-key.ts";
 import { NumberField } from "./number-field.tsx";
 import { AddButton, Labelled, LineButtons, SectionFrame } from "./section-frame.tsx";
-import { useList, useStudio, useValue } from "./studio-context.tsx";
+import { useItems, useListEdit, useMethod, useValue } from "./studio-context.tsx";
 import { PairField } from "./text-field.tsx";
 import { W } from "./words.ts";
 
@@ -48,7 +48,8 @@ function fresh(kind: Adjustment["kind"], key: string): Adjustment {
 /** 加减分 */
 export function AdjustmentsSection(): ReactElement {
   const { text } = useLanguage();
-  const { items, add } = useList<Adjustment>(["adjustments"]);
+  const items = useItems<Adjustment>(["adjustments"]);
+  const { add } = useListEdit<Adjustment>(["adjustments"]);
   const keys = items.map(({ key }) => key);
   return (
     <SectionFrame
@@ -149,7 +150,7 @@ function ConditionFields({ at }: { at: number }): ReactElement {
 
 function LandlordFields({ at }: { at: number }): ReactElement {
   const { text } = useLanguage();
-  const { tiers } = useStudio().method;
+  const tiers = useMethod((method) => method.tiers);
   const { value, line, set } = useValue<string>(["adjustments", at, "tier"]);
   return (
     <>

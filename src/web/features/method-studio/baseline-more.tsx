@@ -10,7 +10,7 @@ import { ChoiceField } from "./choice-field.tsx";
 import { FactsField } from "./fact-field.tsx";
 import { NumberField } from "./number-field.tsx";
 import { Labelled } from "./section-frame.tsx";
-import { useStudio, useValue } from "./studio-context.tsx";
+import { useMethod, useStudioStore, useValue, useWholeMethod } from "./studio-context.tsx";
 import { W } from "./words.ts";
 
 const S = {
@@ -35,7 +35,7 @@ const S = {
 /** By which classes a baseline is taken apart, from which year, and the published figure of each class. */
 export function BaselineMore({ at }: { at: number }): ReactElement {
   const { text } = useLanguage();
-  const { norm } = useStudio().method.indicators[at]!;
+  const norm = useMethod((method) => method.indicators[at]!.norm);
   const path = ["indicators", at, "norm"];
   const byPath = "baseline" in norm ? [...path, "baseline", "by"] : [...path, "by"];
   return (
@@ -128,7 +128,7 @@ function CellFigures({
   values: Readonly<Record<string, number>>;
 }): ReactElement {
   const { text } = useLanguage();
-  const { method } = useStudio();
+  const method = useWholeMethod();
   const path = ["indicators", at, "norm", "baseline", "values"];
   const listed = cellsOf(method, by);
   const cells = [...new Set([...(listed ?? []), ...Object.keys(values)])];
@@ -150,7 +150,7 @@ function CellFigures({
 
 function NewCell({ at, taken }: { at: number; taken: readonly string[] }): ReactElement {
   const { text } = useLanguage();
-  const { edit } = useStudio();
+  const { edit } = useStudioStore();
   const path = ["indicators", at, "norm", "baseline", "values"];
   const { value = {} } = useValue<Record<string, number | null>>(path);
   const [cell, setCell] = useState("");

@@ -7,10 +7,11 @@ import { useLanguage } from "#web/lib/language.ts";
 import { Choice } from "./choice-field.tsx";
 import { type Comparison, compared, NUMBER_WAYS, TEXT_WAYS, type Way, wayOf } from "./condition-kinds.ts";
 import { FactField } from "./fact-field.tsx";
-import { declaring, factOptions, isTextFact } from "./facts.ts";
+import { declaring, isTextFact } from "./facts.ts";
 import { NumberField } from "./number-field.tsx";
-import { useStudio, useValue } from "./studio-context.tsx";
+import { useMethod, useStudioStore, useValue } from "./studio-context.tsx";
 import { TextField, WordsField } from "./text-field.tsx";
+import { useFactOptions } from "./use-fact-options.ts";
 import { W } from "./words.ts";
 
 const S = {
@@ -28,10 +29,11 @@ export function ComparisonEditor({
   withIndicators: boolean;
 }): ReactElement {
   const { text } = useLanguage();
-  const { method, edit } = useStudio();
+  const { edit } = useStudioStore();
   const { value, line } = useValue<Comparison>(path);
   const comparison = value!;
-  const isText = isTextFact(method, comparison.fact);
+  const classes = useFactOptions("text", false);
+  const isText = classes.some(({ key }) => key === comparison.fact);
   const way = wayOf(comparison);
 
   function choose(fact: string) {
@@ -79,7 +81,8 @@ function ComparedWith({
   withIndicators: boolean;
 }): ReactElement | null {
   const { text, language } = useLanguage();
-  const { method } = useStudio();
+  const tiers = useMethod((method) => method.tiers);
+  const numbers = useFactOptions("number", withIndicators);
   const { set } = useValue<string>([...path, "value"]);
   if ("startsWith" in comparison)
     return <WordsField path={[...path, "startsWith"]} label={text(S.words)} placeholder={text(S.words)} />;
@@ -87,9 +90,7 @@ function ComparedWith({
     return <WordsField path={[...path, "in"]} label={text(S.words)} placeholder={text(S.words)} />;
   if (!("value" in comparison)) return null;
   if (!isText) {
-    const unit = factOptions(method, "number", withIndicators).find(
-      ({ key }) => key === comparison.fact,
-    )?.unit;
+    const unit = numbers.find(({ key }) => key === comparison.fact)?.unit;
     return (
       <NumberField
         path={[...path, "value"]}
@@ -103,7 +104,7 @@ function ComparedWith({
       <Choice
         label={text(S.value)}
         value={String(comparison.value)}
-        options={method.tiers.map(({ key, label }) => ({ value: key, label }))}
+        options={tiers.map(({ key, label }) => ({ value: key, label }))}
         onChoose={set}
       />
     );

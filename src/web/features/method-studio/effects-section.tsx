@@ -9,7 +9,7 @@ import { FactField } from "./fact-field.tsx";
 import { newKey } from "./new-key.ts";
 import { NumberField, NumbersField } from "./number-field.tsx";
 import { AddButton, Labelled, LineButtons, SectionFrame } from "./section-frame.tsx";
-import { useList, useStudio } from "./studio-context.tsx";
+import { useItems, useListEdit, useMethod } from "./studio-context.tsx";
 import { DayField, PairField, TextField } from "./text-field.tsx";
 import { W } from "./words.ts";
 
@@ -32,10 +32,11 @@ const S = {
 /** 结果应用 */
 export function EffectsSection(): ReactElement {
   const { text } = useLanguage();
-  const { method } = useStudio();
-  const { items, add } = useList<Effect>(["effects"]);
+  const { grades: graded } = useMethod((method) => method.grading);
+  const items = useItems<Effect>(["effects"]);
+  const { add } = useListEdit<Effect>(["effects"]);
   const keys = items.map(({ key }) => key);
-  const grades = method.grading.grades.map(({ key }) => key);
+  const grades = graded.map(({ key }) => key);
   const relief: Effect = {
     key: newKey("relief", keys),
     kind: "land_tax_relief",
@@ -101,7 +102,7 @@ export function EffectsSection(): ReactElement {
 
 function ReliefFields({ at }: { at: number }): ReactElement {
   const { text } = useLanguage();
-  const { grades } = useStudio().method.grading;
+  const { grades } = useMethod((method) => method.grading);
   return (
     <>
       {grades.map(({ key }) => (
@@ -120,7 +121,7 @@ function ReliefFields({ at }: { at: number }): ReactElement {
 
 function SurchargeFields({ at }: { at: number }): ReactElement {
   const { text } = useLanguage();
-  const { grades } = useStudio().method.grading;
+  const { grades } = useMethod((method) => method.grading);
   return (
     <>
       <ChoiceField

@@ -7,7 +7,7 @@ import { ClauseField } from "./clause-field.tsx";
 import { ConditionEditor } from "./condition-editor.tsx";
 import { NEW_COMPARISON } from "./condition-kinds.ts";
 import { AddButton, Labelled, LineButtons, SectionFrame } from "./section-frame.tsx";
-import { useList } from "./studio-context.tsx";
+import { useItems, useListEdit } from "./studio-context.tsx";
 import { KeyField, PairField } from "./text-field.tsx";
 import { W } from "./words.ts";
 
@@ -19,7 +19,8 @@ const S = {
 /** 不评价情形: listed with their class, never ranked. */
 export function ExclusionsSection(): ReactElement {
   const { text } = useLanguage();
-  const { items, add } = useList<NonGraded>(["nonGraded"]);
+  const items = useItems<NonGraded>(["nonGraded"]);
+  const { add } = useListEdit<NonGraded>(["nonGraded"]);
   const fresh: NonGraded = { class: "T", label: t("", ""), when: NEW_COMPARISON };
   return (
     <SectionFrame

@@ -4,8 +4,9 @@ import { type LinePath, valueAt, withValue } from "#contract/evaluation/line-pat
 import type { Text } from "#kernel/register.ts";
 import { formatUnit } from "#web/lib/format.ts";
 import { useLanguage } from "#web/lib/language.ts";
-import { declaring, type FactKind, type FactOption, factOptions } from "./facts.ts";
-import { useStudio, useValue } from "./studio-context.tsx";
+import { declaring, type FactKind, type FactOption } from "./facts.ts";
+import { useStudioStore, useValue } from "./studio-context.tsx";
+import { useFactOptions } from "./use-fact-options.ts";
 
 type FactFieldProps = {
   path: LinePath;
@@ -29,9 +30,9 @@ export function FactField({
   onChoose,
 }: FactFieldProps): ReactElement {
   const { text, language } = useLanguage();
-  const { method, edit } = useStudio();
+  const { edit } = useStudioStore();
   const { value, line, issue } = useValue<string>(path);
-  const options = named(factOptions(method, kind, withIndicators ?? false), text, language);
+  const options = named(useFactOptions(kind, withIndicators ?? false), text, language);
   const choose = (key: string) =>
     edit((held) => withValue(declaring(held, key), path, key === "" ? undefined : key));
   return (
@@ -63,7 +64,8 @@ export function FactsField({
   none: string;
 }): ReactElement {
   const { text, language } = useLanguage();
-  const { method, edit } = useStudio();
+  const { edit } = useStudioStore();
+  const known = useFactOptions("text", false);
   const { value = [], line } = useValue<string[]>(path);
   return (
     <Select
@@ -77,7 +79,7 @@ export function FactsField({
       popupMatchSelectWidth={false}
       showSearch={{ optionFilterProp: "search" }}
       value={[...value]}
-      options={named(factOptions(method, "text", false), text, language)}
+      options={named(known, text, language)}
       onChange={(keys: string[]) =>
         edit((held) => {
           const declared = keys.reduce(declaring, held);

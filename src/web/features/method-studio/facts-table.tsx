@@ -7,7 +7,7 @@ import { useLanguage } from "#web/lib/language.ts";
 import { FlagField } from "./choice-field.tsx";
 import { newKey } from "./new-key.ts";
 import { AddButton, LineButtons } from "./section-frame.tsx";
-import { useList } from "./studio-context.tsx";
+import { useItems, useListEdit } from "./studio-context.tsx";
 import { KeyField, PairField, TextField, WordsField } from "./text-field.tsx";
 import { W } from "./words.ts";
 
@@ -24,7 +24,8 @@ const S = {
 /** Figures beyond the standard ones, that firms or departments bring for this method. */
 export function FactsTable(): ReactElement {
   const { text } = useLanguage();
-  const { items, add } = useList<Fact>(["facts"]);
+  const items = useItems<Fact>(["facts"]);
+  const { add } = useListEdit<Fact>(["facts"]);
   const keys = items.map(({ key }) => key);
   const own = items.flatMap((fact, n) =>
     STANDARD_FACTS.some(({ key }) => key === fact.key) ? [] : [{ fact, n }],

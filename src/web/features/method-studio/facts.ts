@@ -16,8 +16,10 @@ const optionOf = ({ key, label, unit = "", text = false }: Fact): FactOption => 
   isText: text,
 });
 
+type Named = Pick<Method, "facts" | "groupings" | "indicators">;
+
 /** Declared ones first, then those that can be declared by choosing them, then derived classes and indicators. */
-export function factOptions(method: Method, kind: FactKind, withIndicators: boolean): FactOption[] {
+export function factOptions(method: Named, kind: FactKind, withIndicators: boolean): FactOption[] {
   const declared = method.facts.map(optionOf);
   const known = [...STANDARD_FACTS, ...FURTHER_FACTS]
     .filter(({ key }) => !method.facts.some((fact) => fact.key === key))

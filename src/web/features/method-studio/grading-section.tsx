@@ -11,7 +11,7 @@ import { ruleOf } from "./grading-rules.ts";
 import { newKey } from "./new-key.ts";
 import { GroupQuotas, QuotaCuts } from "./quota-cuts.tsx";
 import { AddButton, Labelled, LineButtons, SectionFrame } from "./section-frame.tsx";
-import { useList, useStudio, useValue } from "./studio-context.tsx";
+import { useItems, useListEdit, useMethod, useValue } from "./studio-context.tsx";
 import { KeyField, PairField } from "./text-field.tsx";
 import { W } from "./words.ts";
 
@@ -26,7 +26,7 @@ const S = {
 /** 定档: by share, by score, by condition, or by share and score together. */
 export function GradingSection(): ReactElement {
   const { text } = useLanguage();
-  const { grading } = useStudio().method;
+  const grading = useMethod((method) => method.grading);
   const { set, line } = useValue<Grading["rule"]>(["grading", "rule"]);
   const { rule } = grading;
   return (
@@ -97,7 +97,8 @@ function RuleFields({ rule }: { rule: Grading["rule"] }): ReactElement {
 function Grades(): ReactElement {
   const { text } = useLanguage();
   const path: LinePath = ["grading", "grades"];
-  const { items, add } = useList<Grade>(path);
+  const items = useItems<Grade>(path);
+  const { add } = useListEdit<Grade>(path);
   const keys = items.map(({ key }) => key);
   const letter = String.fromCharCode(65 + items.length);
   const next = keys.includes(letter) ? newKey("G", keys) : letter;

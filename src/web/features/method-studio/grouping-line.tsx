@@ -10,7 +10,7 @@ import { ClauseField } from "./clause-field.tsx";
 import { FactField } from "./fact-field.tsx";
 import { newKey } from "./new-key.ts";
 import { Labelled, LineButtons } from "./section-frame.tsx";
-import { useList, useStudio } from "./studio-context.tsx";
+import { useItems, useListEdit, useWholeMethod } from "./studio-context.tsx";
 import { PairField, WordsField } from "./text-field.tsx";
 import { W } from "./words.ts";
 
@@ -24,10 +24,11 @@ const S = {
 /** A coarser class out of the beginnings of another: five industry groups out of GB/T 4754 codes. */
 export function GroupingLine({ at }: { at: number }): ReactElement {
   const { text } = useLanguage();
-  const { method } = useStudio();
+  const method = useWholeMethod();
   const { fact } = method.groupings[at]!;
   const path = ["groupings", at, "groups"];
-  const { items, add } = useList<Grouping["groups"][number]>(path);
+  const items = useItems<Grouping["groups"][number]>(path);
+  const { add } = useListEdit<Grouping["groups"][number]>(path);
   const key = newKey(
     "group",
     items.map((one) => one.key),

@@ -7,7 +7,7 @@ import { useLanguage } from "#web/lib/language.ts";
 import { Choice, optionsOf } from "./choice-field.tsx";
 import { absentOf, baselineOf, normOf, usualAbsence } from "./indicator-norms.ts";
 import { NumberField } from "./number-field.tsx";
-import { useStudio, useValue } from "./studio-context.tsx";
+import { useMethod, useValue, useWholeMethod } from "./studio-context.tsx";
 import { ABSENT, BASELINE, NORM, W } from "./words.ts";
 
 type CellProps = { at: number; name: string };
@@ -40,16 +40,11 @@ export function NormCell({ at, name }: CellProps): ReactElement {
 /** What values are held against; apart by which classes, where they are. */
 export function BaselineCell({ at, name }: CellProps): ReactElement {
   const { text } = useLanguage();
-  const { method } = useStudio();
-  const { norm } = method.indicators[at]!;
+  const norm = useMethod((method) => method.indicators[at]!.norm);
   const path = ["indicators", at, "norm", "baseline"];
   const { set } = useValue<Baseline>(path);
   const by = "baseline" in norm ? norm.baseline.by : norm.by;
-  const apart = by.length > 0 && (
-    <span className="studio-note">
-      {text(S.apart)} {text(listed(by.map((key) => factText(method, key))))}
-    </span>
-  );
+  const apart = by.length > 0 && <Apart by={by} />;
   if (!("baseline" in norm)) {
     return (
       <span className="studio-stack">
@@ -81,6 +76,16 @@ export function BaselineCell({ at, name }: CellProps): ReactElement {
         <span className="studio-note">{text(S.lastYear)}</span>
       )}
       {apart}
+    </span>
+  );
+}
+
+function Apart({ by }: { by: readonly string[] }): ReactElement {
+  const { text } = useLanguage();
+  const method = useWholeMethod();
+  return (
+    <span className="studio-note">
+      {text(S.apart)} {text(listed(by.map((key) => factText(method, key))))}
     </span>
   );
 }

@@ -10,7 +10,7 @@ import { absentOf } from "./indicator-norms.ts";
 import { NumberField } from "./number-field.tsx";
 import { renamedIndicator } from "./rename-key.ts";
 import { AddButton, Labelled, LineButtons } from "./section-frame.tsx";
-import { useList, useStudio, useValue } from "./studio-context.tsx";
+import { useItems, useListEdit, useStudioStore, useValue, useWholeMethod } from "./studio-context.tsx";
 import { KeyField, TextField } from "./text-field.tsx";
 import { ABSENT, W } from "./words.ts";
 
@@ -28,7 +28,8 @@ const S = {
 /** What few lines need: baselines apart by class, the four ways of having no value, a formula for one tier. */
 export function IndicatorMore({ at }: { at: number }): ReactElement {
   const { text } = useLanguage();
-  const { method, edit } = useStudio();
+  const { edit } = useStudioStore();
+  const method = useWholeMethod();
   const { absent, key } = method.indicators[at]!;
   const keys = method.indicators.map((one) => one.key);
   return (
@@ -104,9 +105,10 @@ type Variant = NonNullable<Indicator["variants"]>[number];
 
 function Variants({ at }: { at: number }): ReactElement {
   const { text } = useLanguage();
-  const { method } = useStudio();
+  const method = useWholeMethod();
   const path = ["indicators", at, "variants"];
-  const { items, add } = useList<Variant>(path);
+  const items = useItems<Variant>(path);
+  const { add } = useListEdit<Variant>(path);
   const tiers = method.tiers.map(({ key, label }) => ({ value: key, label }));
   const free = tiers.find(({ value }) => items.every(({ tier }) => tier !== value))?.value;
   const { unit } = method.indicators[at]!;

@@ -1,5 +1,6 @@
 import { Button } from "antd";
-import { type KeyboardEvent, type ReactElement, useState } from "react";
+import { type KeyboardEvent, memo, type ReactElement, useState } from "react";
+import { isWithin, lineOf } from "#contract/evaluation/line-path.ts";
 import type { Indicator } from "#engine/evaluation/method.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import { Icon } from "#web/ui/icon.tsx";
@@ -9,17 +10,19 @@ import { AbsentCell, BaselineCell, NormCell } from "./indicator-cells.tsx";
 import { IndicatorMore } from "./indicator-more.tsx";
 import { NumberField } from "./number-field.tsx";
 import { LineButtons } from "./section-frame.tsx";
-import { useIssuesWithin, useList } from "./studio-context.tsx";
+import { useIssues, useListEdit } from "./studio-context.tsx";
 import { PairField, TextField } from "./text-field.tsx";
 import { W } from "./words.ts";
 
 type IndicatorRowProps = { at: number; indicator: Indicator };
 
-/** One indicator: its line, its clause beneath, and what is rarely needed behind 更多. */
-export function IndicatorRow({ at, indicator }: IndicatorRowProps): ReactElement {
+/** One indicator: its line, its clause beneath, and what is rarely needed behind 更多. Others' letters leave it alone. */
+export const IndicatorRow = memo(Row);
+
+function Row({ at, indicator }: IndicatorRowProps): ReactElement {
   const { text } = useLanguage();
   const [isOpen, setOpen] = useState(false);
-  const { move } = useList<Indicator>(["indicators"]);
+  const { move } = useListEdit<Indicator>(["indicators"]);
   const path = ["indicators", at];
   const name = text(indicator.label) || indicator.key;
 
@@ -93,7 +96,7 @@ export function IndicatorRow({ at, indicator }: IndicatorRowProps): ReactElement
 /** What is wrong with the line, in words; the field at fault is marked as well. */
 function IndicatorFaults({ at }: { at: number }): ReactElement {
   const { text } = useLanguage();
-  const issues = useIssuesWithin(["indicators", at]);
+  const issues = useIssues().filter(({ line }) => isWithin(line, lineOf(["indicators", at])));
   return (
     <>
       {issues.map(({ line, code, message }) => (

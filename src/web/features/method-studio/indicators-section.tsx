@@ -10,7 +10,7 @@ import { FactsTable } from "./facts-table.tsx";
 import { IndicatorRow } from "./indicator-row.tsx";
 import { newKey } from "./new-key.ts";
 import { Labelled, SectionFrame } from "./section-frame.tsx";
-import { useList, useStudio } from "./studio-context.tsx";
+import { useItems, useListEdit } from "./studio-context.tsx";
 import { W } from "./words.ts";
 
 const S = {
@@ -23,7 +23,7 @@ const S = {
 /** 指标: a line each, with all that makes it; weights are added up as they are typed. */
 export function IndicatorsSection(): ReactElement {
   const { text } = useLanguage();
-  const { method } = useStudio();
+  const indicators = useItems<Indicator>(["indicators"]);
   return (
     <SectionFrame section="indicators" lines={["indicators"]} actions={<AddIndicator />}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys for the whole table, beside buttons that do the same */}
@@ -43,7 +43,7 @@ export function IndicatorsSection(): ReactElement {
               <th aria-label={text(W.more)} />
             </tr>
           </thead>
-          {method.indicators.map((indicator, n) => (
+          {indicators.map((indicator, n) => (
             <IndicatorRow key={lineOf(["indicators", n])} at={n} indicator={indicator} />
           ))}
         </table>
@@ -85,7 +85,8 @@ function walk(event: KeyboardEvent<HTMLElement>) {
 
 function AddIndicator(): ReactElement {
   const { text } = useLanguage();
-  const { items, add } = useList<Indicator>(["indicators"]);
+  const items = useItems<Indicator>(["indicators"]);
+  const { add } = useListEdit<Indicator>(["indicators"]);
   const keys = items.map(({ key }) => key);
   const known = INDICATOR_CATALOGUE.filter(({ key }) => !keys.includes(key));
   function choose(key: string | null) {

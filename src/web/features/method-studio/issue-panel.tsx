@@ -1,4 +1,4 @@
-import type { ReactElement } from "react";
+import { type ReactElement, useDeferredValue, useMemo } from "react";
 import type { Issue } from "#engine/evaluation/evaluation.ts";
 import { methodLines } from "#engine/evaluation/lines/method-lines.ts";
 import type { Method } from "#engine/evaluation/method.ts";
@@ -6,14 +6,16 @@ import { useLanguage } from "#web/lib/language.ts";
 import { Light } from "#web/ui/light.tsx";
 import { sectionId } from "./section-frame.tsx";
 import { sectionOfLine } from "./section-of-line.ts";
-import { useStudio } from "./studio-context.tsx";
+import { useIssues, useWholeMethod } from "./studio-context.tsx";
 import { SECTION, W } from "./words.ts";
 
 /** What the weights add up to, and everything that still keeps the method from being put in force; each leads to its line. */
 export function IssuePanel(): ReactElement {
   const { text } = useLanguage();
-  const { method, issues } = useStudio();
-  const uncited = uncitedLines(method);
+  const method = useWholeMethod();
+  const issues = useIssues();
+  const calm = useDeferredValue(method);
+  const uncited = useMemo(() => uncitedLines(calm), [calm]);
   return (
     <section className="studio-panel" aria-label={text(W.issues)}>
       <WeightSum method={method} />

@@ -5,7 +5,7 @@ import { useLanguage } from "#web/lib/language.ts";
 import { ChoiceField, FlagField, optionsOf } from "./choice-field.tsx";
 import { ClauseField } from "./clause-field.tsx";
 import { Labelled, SectionFrame } from "./section-frame.tsx";
-import { useStudio } from "./studio-context.tsx";
+import { useMethod } from "./studio-context.tsx";
 
 const S = {
   land: t("用地口径", "Land counted"),
@@ -20,7 +20,7 @@ const S = {
 /** 用地核算规则 */
 export function LandSection(): ReactElement {
   const { text } = useLanguage();
-  const { land } = useStudio().method.unit;
+  const { land } = useMethod((method) => method.unit);
   return (
     <SectionFrame section="land" lines={["unit"]}>
       <div className="studio-grid">

@@ -1,19 +1,20 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
-import { useReducer } from "react";
+import { useState } from "react";
 import { afterEach, expect, test } from "vitest";
-import type { Method } from "#engine/evaluation/method.ts";
 import { method } from "#test/evaluation.ts";
+import { startHistory } from "./draft-history.ts";
+import { createDraftStore, type DraftStore } from "./draft-store.ts";
 import { figureOf, NumberField } from "./number-field.tsx";
 import { StudioContext } from "./studio-context.tsx";
 
 afterEach(cleanup);
 
-let held: Method;
+let store: DraftStore;
+const held = () => store.get().method;
 function Desk({ optional }: { optional?: boolean }) {
-  const [now, edit] = useReducer((before: Method, next: (of: Method) => Method) => next(before), method());
-  held = now;
+  [store] = useState(() => createDraftStore(startHistory(method())));
   return (
-    <StudioContext value={{ method: now, issues: [], edit, pause: () => {} }}>
+    <StudioContext value={store}>
       <NumberField path={["indicators", 0, optional ? "cap" : "weight"]} label="数" optional={optional} />
     </StudioContext>
   );
@@ -35,9 +36,9 @@ test("figures are read as Chinese keyboards give them; what is no figure is not 
 test("what cannot be read stays in the field and does not reach the method", () => {
   render(<Desk />);
   type("25.");
-  expect([shown(), held.indicators[0]?.weight]).toEqual(["25.", 25]);
+  expect([shown(), held().indicators[0]?.weight]).toEqual(["25.", 25]);
   type("25x");
-  expect([shown(), held.indicators[0]?.weight]).toEqual(["25x", 25]);
+  expect([shown(), held().indicators[0]?.weight]).toEqual(["25x", 25]);
   expect(screen.getByLabelText("数").getAttribute("aria-invalid")).toBe("true");
   fireEvent.blur(screen.getByLabelText("数"));
   expect(shown()).toBe("25");
@@ -46,11 +47,11 @@ test("what cannot be read stays in the field and does not reach the method", () 
 test("an emptied figure is still to be filled in; one that may be absent is gone", () => {
   const { unmount } = render(<Desk />);
   type("");
-  expect(held.indicators[0]?.weight).toBeNull();
+  expect(held().indicators[0]?.weight).toBeNull();
   unmount();
   render(<Desk optional />);
   type("1.5");
-  expect(held.indicators[0]?.cap).toBe(1.5);
+  expect(held().indicators[0]?.cap).toBe(1.5);
   type("");
-  expect(held.indicators[0]).not.toHaveProperty("cap");
+  expect(held().indicators[0]).not.toHaveProperty("cap");
 });

@@ -10,7 +10,7 @@ import { NEW_COMPARISON } from "./condition-kinds.ts";
 import { newKey } from "./new-key.ts";
 import { NumberField } from "./number-field.tsx";
 import { AddButton, Labelled, LineButtons, SectionFrame } from "./section-frame.tsx";
-import { useList, useStudio } from "./studio-context.tsx";
+import { useItems, useListEdit, useMethod, useStudioStore } from "./studio-context.tsx";
 import { PairField } from "./text-field.tsx";
 import { W } from "./words.ts";
 
@@ -35,10 +35,11 @@ const S = {
 /** 升降档与否决, in the order in which they are done. */
 export function OverridesSection(): ReactElement {
   const { text } = useLanguage();
-  const { method } = useStudio();
-  const { items, add } = useList<Override>(["overrides"]);
+  const grading = useMethod((method) => method.grading);
+  const items = useItems<Override>(["overrides"]);
+  const { add } = useListEdit<Override>(["overrides"]);
   const keys = items.map(({ key }) => key);
-  const last = method.grading.grades.at(-1)?.key ?? "D";
+  const last = grading.grades.at(-1)?.key ?? "D";
   return (
     <SectionFrame
       section="overrides"
@@ -81,8 +82,8 @@ function as(kind: Override["kind"], line: Pick<Override, "key" | "label" | "when
 
 function KindField({ at, last }: { at: number; last: string }): ReactElement {
   const { text } = useLanguage();
-  const { method, edit } = useStudio();
-  const override = method.overrides[at]!;
+  const { edit } = useStudioStore();
+  const override = useMethod((method) => method.overrides[at]!);
   const { key, label, when, clause, assumed } = override;
   return (
     <Choice
@@ -104,7 +105,10 @@ function KindField({ at, last }: { at: number; last: string }): ReactElement {
 
 function OutcomeFields({ at, kind }: { at: number; kind: Override["kind"] }): ReactElement {
   const { text } = useLanguage();
-  const grades = useStudio().method.grading.grades.map(({ key, label }) => ({ value: key, label }));
+  const grades = useMethod((method) => method.grading).grades.map(({ key, label }) => ({
+    value: key,
+    label,
+  }));
   const limit = (name: "atBest" | "atWorst", label: string, optional: boolean) => (
     <Labelled label={label}>
       <ChoiceField

@@ -6,7 +6,7 @@ import { useLanguage } from "#web/lib/language.ts";
 import { ClauseField } from "./clause-field.tsx";
 import { ConditionEditor } from "./condition-editor.tsx";
 import { AddButton, Labelled, LineButtons, SectionFrame } from "./section-frame.tsx";
-import { useList, useValue } from "./studio-context.tsx";
+import { useItems, useListEdit, useValue } from "./studio-context.tsx";
 import { PairField } from "./text-field.tsx";
 import { W } from "./words.ts";
 
@@ -25,7 +25,8 @@ const TIERS: readonly Tier[] = [
 /** 适用范围与分档 */
 export function PopulationSection(): ReactElement {
   const { text } = useLanguage();
-  const { items, add } = useList<Tier>(["tiers"]);
+  const items = useItems<Tier>(["tiers"]);
+  const { add } = useListEdit<Tier>(["tiers"]);
   const missing = TIERS.filter(({ key }) => items.every((tier) => tier.key !== key));
   return (
     <SectionFrame

@@ -12,7 +12,7 @@ import { Choice, ChoiceField, optionsOf } from "./choice-field.tsx";
 import { CutsBar, sharesOf } from "./cuts-bar.tsx";
 import { NumberField } from "./number-field.tsx";
 import { AddButton, LineButtons } from "./section-frame.tsx";
-import { useList, useStudio, useValue } from "./studio-context.tsx";
+import { useItems, useListEdit, useMethod, useValue, useWholeMethod } from "./studio-context.tsx";
 import { W } from "./words.ts";
 
 const S = {
@@ -26,9 +26,10 @@ const S = {
 /** Cumulative shares of the ranking, each with how a fraction of a firm is rounded; drawn as they fall. */
 export function QuotaCuts({ path }: { path: LinePath }): ReactElement {
   const { text } = useLanguage();
-  const { method } = useStudio();
-  const { items, add } = useList<QuotaCut>(path);
-  const grades = method.grading.grades.map(({ key, label }) => ({ value: key, label }));
+  const grading = useMethod((method) => method.grading);
+  const items = useItems<QuotaCut>(path);
+  const { add } = useListEdit<QuotaCut>(path);
+  const grades = grading.grades.map(({ key, label }) => ({ value: key, label }));
   const shares = sharesOf(items);
   const unused = grades.find(({ value }) => items.every(({ grade }) => grade !== value))?.value;
   return (
@@ -81,7 +82,7 @@ export function QuotaCuts({ path }: { path: LinePath }): ReactElement {
 /** Groups of the ranking whose shares differ from the rest. */
 export function GroupQuotas(): ReactElement | null {
   const { text } = useLanguage();
-  const { method } = useStudio();
+  const method = useWholeMethod();
   const path: LinePath = ["grading", "rule", "byGroup"];
   const { value = {}, set } = useValue<Record<string, readonly QuotaCut[]>>(path);
   const by = method.ranking.groupBy;

@@ -11,7 +11,7 @@ import { GroupingLine } from "./grouping-line.tsx";
 import { newKey } from "./new-key.ts";
 import { NumberField } from "./number-field.tsx";
 import { AddButton, Labelled, LineButtons, SectionFrame } from "./section-frame.tsx";
-import { useList, useStudio, useValue } from "./studio-context.tsx";
+import { useItems, useListEdit, useMethod, useValue } from "./studio-context.tsx";
 import { W } from "./words.ts";
 
 const S = {
@@ -32,7 +32,8 @@ const S = {
 /** 排名分组 */
 export function RankingSection(): ReactElement {
   const { text } = useLanguage();
-  const { items, add } = useList<Grouping>(["groupings"]);
+  const items = useItems<Grouping>(["groupings"]);
+  const { add } = useListEdit<Grouping>(["groupings"]);
   const fact = newKey(
     "industryGroup",
     items.map((one) => one.fact),
@@ -76,7 +77,7 @@ export function RankingSection(): ReactElement {
 
 function TiesField(): ReactElement {
   const { text } = useLanguage();
-  const { ties } = useStudio().method.ranking;
+  const { ties } = useMethod((method) => method.ranking);
   const { set, line } = useValue<Ranking["ties"]>(["ranking", "ties"]);
   return (
     <span className="studio-ties">
@@ -105,7 +106,8 @@ function TiesField(): ReactElement {
 function TieBreaks(): ReactElement {
   const { text } = useLanguage();
   const path = ["ranking", "ties", "by"];
-  const { items, add } = useList<TieBreak>(path);
+  const items = useItems<TieBreak>(path);
+  const { add } = useListEdit<TieBreak>(path);
   return (
     <ol className="studio-tie-breaks">
       {items.map((_, n) => (

@@ -4,7 +4,7 @@ import type { LinePath } from "#contract/evaluation/line-path.ts";
 import type { MethodSection } from "#engine/evaluation/lines/line-fields.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import { Icon } from "#web/ui/icon.tsx";
-import { useIssuesWithin, useList } from "./studio-context.tsx";
+import { useIssues, useItems, useListEdit } from "./studio-context.tsx";
 import { SECTION, W } from "./words.ts";
 
 export const sectionId = (section: MethodSection): string => `studio-${section}`;
@@ -23,7 +23,7 @@ export function SectionFrame({
   children: ReactNode;
 }): ReactElement {
   const { text } = useLanguage();
-  const issues = useIssuesWithin([]).filter(({ line }) => lines.includes(line));
+  const issues = useIssues().filter(({ line }) => lines.includes(line));
   return (
     <section
       id={sectionId(section)}
@@ -67,7 +67,8 @@ export function AddButton({ label, onAdd }: { label: string; onAdd: () => void }
 /** Up, down and away, for a line of a list. */
 export function LineButtons({ list, at, name }: { list: LinePath; at: number; name: string }): ReactElement {
   const { text } = useLanguage();
-  const { items, move, remove } = useList(list);
+  const count = useItems(list).length;
+  const { move, remove } = useListEdit(list);
   return (
     <span className="studio-line-buttons">
       <Button
@@ -82,7 +83,7 @@ export function LineButtons({ list, at, name }: { list: LinePath; at: number; na
         size="small"
         type="text"
         icon={<Icon name="down" size={14} />}
-        disabled={at === items.length - 1}
+        disabled={at === count - 1}
         aria-label={`${text(W.down)} · ${name}`}
         onClick={() => move(at, 1)}
       />

@@ -1,6 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import { Button, Dropdown } from "antd";
-import { type ReactElement, useState } from "react";
+import { memo, type ReactElement, useState } from "react";
 import type { StudioReply } from "#contract/evaluation/method-studio.ts";
 import { useMay } from "#web/features/identity/api.ts";
 import { useLanguage } from "#web/lib/language.ts";
@@ -20,7 +20,9 @@ type StandingActionsProps = {
 };
 
 /** What may be done with the method as a whole: put in force, retire, a new version, a copy, a file, away with it. */
-export function StandingActions({ reply, issues, flush }: StandingActionsProps): ReactElement {
+export const StandingActions = memo(Actions);
+
+function Actions({ reply, issues, flush }: StandingActionsProps): ReactElement {
   const { text } = useLanguage();
   const may = useMay()("evaluation.method");
   const { summary } = reply;

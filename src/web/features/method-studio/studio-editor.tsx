@@ -1,4 +1,4 @@
-import { type ReactElement, useEffect, useMemo } from "react";
+import { memo, type ReactElement, useEffect } from "react";
 import type { MethodSection } from "#engine/evaluation/lines/line-fields.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import { AdjustmentsSection } from "./adjustments-section.tsx";
@@ -15,7 +15,7 @@ import { RankingSection } from "./ranking-section.tsx";
 import { SaveNotices } from "./save-state.tsx";
 import { sectionId } from "./section-frame.tsx";
 import { sectionOfLine } from "./section-of-line.ts";
-import { StudioContext, useStudio } from "./studio-context.tsx";
+import { StudioContext, useIssues } from "./studio-context.tsx";
 import { TrialPanel } from "./trial-panel.tsx";
 import type { MethodDraft } from "./use-method-draft.ts";
 import { SECTION, STUDIO_SECTIONS, W } from "./words.ts";
@@ -26,6 +26,7 @@ import "./studio-indicators.css";
 import "./studio-panels.css";
 import "./studio-editor.css";
 
+/** Each is drawn again only for what it shows itself. */
 const PARTS: Record<MethodSection, () => ReactElement> = {
   basis: BasisSection,
   population: PopulationSection,
@@ -41,19 +42,14 @@ const PARTS: Record<MethodSection, () => ReactElement> = {
 
 /** A draft as one page: its parts under each other, what is missing and what it would come to beside them. */
 export function StudioEditor({ draft }: { draft: MethodDraft }): ReactElement {
-  const { method, issues, edit, pause } = draft;
-  const studio = useMemo(() => ({ method, issues, edit, pause }), [method, issues, edit, pause]);
   useUndoKeys(draft);
   return (
-    <StudioContext value={studio}>
+    <StudioContext value={draft.store}>
       <div className="studio">
         <SectionLinks />
         <div className="studio-parts">
           <SaveNotices draft={draft} />
-          {STUDIO_SECTIONS.map((section) => {
-            const Part = PARTS[section];
-            return <Part key={section} />;
-          })}
+          <Parts />
         </div>
         <aside className="studio-side">
           <IssuePanel />
@@ -64,9 +60,22 @@ export function StudioEditor({ draft }: { draft: MethodDraft }): ReactElement {
   );
 }
 
+const Parts = memo(AllParts);
+
+function AllParts(): ReactElement {
+  return (
+    <>
+      {STUDIO_SECTIONS.map((section) => {
+        const Part = PARTS[section];
+        return <Part key={section} />;
+      })}
+    </>
+  );
+}
+
 function SectionLinks(): ReactElement {
   const { text } = useLanguage();
-  const { issues } = useStudio();
+  const issues = useIssues();
   return (
     <nav className="studio-links" aria-label={text(W.sections)}>
       {STUDIO_SECTIONS.map((section) => {

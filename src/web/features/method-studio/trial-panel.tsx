@@ -8,7 +8,6 @@ import { runsQuery, usePreview, yearsQuery } from "#web/features/evaluation/api.
 import { problemOf } from "#web/lib/api-error.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import { Light } from "#web/ui/light.tsx";
-import { useStudio } from "./studio-context.tsx";
 import type { MethodDraft } from "./use-method-draft.ts";
 import { W } from "./words.ts";
 
@@ -17,7 +16,7 @@ type Tried = { method: Method; preview: Preview; now: RunSummary | undefined };
 /** The draft on the latest year's figures: how many would have each grade, beside how many have it. Nothing is stored. */
 export function TrialPanel({ draft }: { draft: MethodDraft }): ReactElement {
   const { text } = useLanguage();
-  const { issues, method } = useStudio();
+  const { issues, method } = draft;
   const { data } = useQuery(yearsQuery);
   const preview = usePreview();
   const [tried, setTried] = useState<Tried>();

@@ -1,13 +1,12 @@
-import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from "react";
-import { readDraft } from "#contract/evaluation/draft-method.ts";
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import type { StudioReply } from "#contract/evaluation/method-studio.ts";
 import type { Problem } from "#contract/problem.ts";
-import type { Issue } from "#engine/evaluation/evaluation.ts";
 import type { Method } from "#engine/evaluation/method.ts";
 import { problemOf } from "#web/lib/api-error.ts";
 import { readStored, writeStored } from "#web/lib/stored.ts";
 import { saveMethod } from "./api.ts";
-import { type History, pause, redo, startHistory, step, undo } from "./draft-history.ts";
+import { type History, startHistory, step } from "./draft-history.ts";
+import { createDraftStore } from "./draft-store.ts";
 
 /** A pause in typing after which the draft is saved, and the wait before a save is tried again without a network. */
 const QUIET_MS = 900;
@@ -20,23 +19,6 @@ export type Saving =
   /** somebody else saved in between, or it was declined: nothing more is sent until the person decides */
   | { state: "stale" | "declined"; problem: Problem };
 
-type Step =
-  | { kind: "step"; next: (method: Method) => Method; about: string | null }
-  | { kind: "undo" | "redo" | "pause" };
-
-function moved(history: History, made: Step): History {
-  switch (made.kind) {
-    case "step":
-      return step(history, made.next(history.now), made.about);
-    case "undo":
-      return undo(history);
-    case "redo":
-      return redo(history);
-    case "pause":
-      return pause(history);
-  }
-}
-
 type Kept = { revision: number; method: Method };
 
 /**
@@ -46,21 +28,16 @@ type Kept = { revision: number; method: Method };
 export function useMethodDraft(reply: StudioReply) {
   const { id } = reply.summary;
   const [kept] = useState(() => keptOf(reply));
-  const [history, move] = useReducer(moved, reply, ({ method }) => begun(method, kept));
-  const { saving, flush, take } = useSaving(reply, history.now);
-  const issues = useMemo(() => issuesOf(history.now), [history.now]);
-  const edit = useCallback(
-    (next: (method: Method) => Method, about: string | null = null) => move({ kind: "step", next, about }),
-    [],
-  );
+  const [store] = useState(() => createDraftStore(begun(reply.method, kept)));
+  const { history, method, issues } = useSyncExternalStore(store.subscribe, store.get);
+  const { saving, flush, take } = useSaving(reply, method);
   return {
     id,
-    method: history.now,
+    store,
+    method,
     issues,
-    edit,
-    pause: useCallback(() => move({ kind: "pause" }), []),
-    undo: history.past.length > 0 ? () => move({ kind: "undo" }) : undefined,
-    redo: history.future.length > 0 ? () => move({ kind: "redo" }) : undefined,
+    undo: history.past.length > 0 ? store.undo : undefined,
+    redo: history.future.length > 0 ? store.redo : undefined,
     saving,
     /** found on this machine, never sent; `late` where somebody else saved since: one step back brings it up */
     restored: kept && (kept.isLate ? ("late" as const) : ("whole" as const)),
@@ -69,7 +46,7 @@ export function useMethodDraft(reply: StudioReply) {
     /** goes on from what somebody else saved; one's own is one step back */
     takeTheirs(theirs: StudioReply) {
       take(theirs, { state: "saved", at: theirs.summary.changedAt });
-      edit(() => theirs.method);
+      store.edit(() => theirs.method);
     },
     /** writes one's own over theirs */
     keepMine(theirs: StudioReply) {
@@ -95,10 +72,6 @@ function begun(method: Method, kept: Found | undefined): History {
   return kept.isLate
     ? step(startHistory(kept.method), method, null)
     : step(startHistory(method), kept.method, null);
-}
-
-function issuesOf(method: Method): Issue[] {
-  return [...readDraft(method).issues];
 }
 
 function useSaving({ summary, method }: StudioReply, now: Method) {

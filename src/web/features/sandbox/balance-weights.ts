@@ -42,6 +42,9 @@ export function debtOf(weights: Weights): number {
   return Number((100 - whole).toFixed(6)) + 0;
 }
 
+export const sameWeights = (a: Weights, b: Weights): boolean =>
+  Object.keys(a).every((key) => a[key] === b[key]);
+
 const sum = (keys: readonly string[], weights: Weights): number =>
   keys.reduce((total, key) => total + Math.round(weights[key]! * PER_POINT), 0);
 

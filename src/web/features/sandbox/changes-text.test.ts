@@ -60,6 +60,10 @@ test("an address can be read and typed", () => {
   expect(text).toBe("w.taxPerMu:35,c.rdShare:none,q.A:25,t:6");
 });
 
+test("the order in which sliders were moved does not matter", () => {
+  expect(changesText({ weights: { b: 1, a: 2 } })).toBe(changesText({ weights: { a: 2, b: 1 } }));
+});
+
 test("no changes are no text, and a second scenario without changes is still a second one", () => {
   expect(changesText({})).toBe("");
   const search = searchWith({}, { a: {}, b: {}, on: "a", sa: undefined, sb: undefined });

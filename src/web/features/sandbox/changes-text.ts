@@ -14,12 +14,12 @@ const PARTS = {
 type Letter = keyof typeof PARTS;
 const NO_CAP = "none";
 
-/** No changes are an empty text. */
+/** The same changes are the same text, in whatever order they were made; no changes are an empty one. */
 export function changesText(changes: SandboxChanges): string {
   const parts = (Object.keys(PARTS) as Letter[]).flatMap((letter) =>
-    Object.entries(changes[PARTS[letter]] ?? {}).map(
-      ([key, value]) => `${letter}.${encodeURIComponent(key)}:${value ?? NO_CAP}`,
-    ),
+    Object.entries(changes[PARTS[letter]] ?? {})
+      .map(([key, value]) => `${letter}.${encodeURIComponent(key)}:${value ?? NO_CAP}`)
+      .sort(),
   );
   if (changes.landTaxYuan !== undefined) parts.push(`t:${changes.landTaxYuan}`);
   return parts.join(",");

@@ -63,7 +63,12 @@ export function ScenarioActions({
         </Button>
       )}
       {may("evaluation.method") && held && (
-        <Button type="primary" disabled={isTouched} onClick={() => setAsking("adopt")}>
+        <Button
+          type="primary"
+          disabled={isTouched}
+          title={isTouched ? text(W.saveFirst) : undefined}
+          onClick={() => setAsking("adopt")}
+        >
           {text(W.adopt)}
         </Button>
       )}

@@ -1,9 +1,9 @@
-import { type ReactElement, useState } from "react";
+import { type ReactElement, useRef, useState } from "react";
 import type { SandboxChanges } from "#contract/evaluation/sandbox.ts";
 import { formatNumber } from "#web/lib/format.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import { Icon } from "#web/ui/icon.tsx";
-import { balance, debtOf, moveWeight } from "../balance-weights.ts";
+import { balance, debtOf, moveWeight, sameWeights, type Weights } from "../balance-weights.ts";
 import type { Opened } from "../protocol.ts";
 import { W } from "../words.ts";
 import { ControlSection } from "./control-section.tsx";
@@ -25,8 +25,9 @@ export function WeightControls({ method, weights, onChange }: WeightControlsProp
     method.indicators.map(({ key, weight }) => [key, weights?.[key] ?? weight]),
   );
   const debt = debtOf(current);
+  const giveWay = useGivingWay();
   const move = (key: string, to: number) =>
-    onChange(balanced ? moveWeight(current, key, to, locked) : { ...current, [key]: to });
+    onChange(balanced ? giveWay(current, key, to, locked) : { ...current, [key]: to });
   const toggle = (key: string) => {
     const next = new Set(locked);
     if (!next.delete(key)) next.add(key);
@@ -89,6 +90,21 @@ export function WeightControls({ method, weights, onChange }: WeightControlsProp
       </p>
     </ControlSection>
   );
+}
+
+/**
+ * While one weight is moved the others keep the proportions they had when it was first touched, so that a slider pushed
+ * to the end and brought back leaves them as they were.
+ */
+function useGivingWay() {
+  const held = useRef<{ key: string; shape: Weights; given: Weights } | null>(null);
+  return (current: Weights, key: string, to: number, locked: ReadonlySet<string>) => {
+    const same = held.current?.key === key && sameWeights(held.current.given, current);
+    const shape = same ? held.current!.shape : current;
+    const given = moveWeight(shape, key, to, locked);
+    held.current = { key, shape, given };
+    return given;
+  };
 }
 
 function owed(debt: number, language: "zh" | "en"): string {

@@ -5,6 +5,7 @@ import type { Frame } from "../model/frame.ts";
 import type { Opened } from "../protocol.ts";
 import { W } from "../words.ts";
 import { GradeFlow } from "./grade-flow.tsx";
+import { HistogramTable } from "./histogram-table.tsx";
 import { ScoreHistogram } from "./score-histogram.tsx";
 import "./trial-view.css";
 
@@ -44,6 +45,7 @@ export function TrialView({ opened, frame, name, picked, onPick }: TrialViewProp
             lines={frame.lines}
             label={headline(frame, language)}
           />
+          <HistogramTable grades={grades} scale={opened.scale} after={frame.bins} before={opened.base.bins} />
         </figure>
         <figure>
           <figcaption>
