@@ -27,11 +27,14 @@ export const studioMethodQuery = (id: string) =>
     refetchOnReconnect: false,
   });
 
+/** Never from memory: the draft may have been saved since it was last looked at. */
 export const comparisonQuery = (before: string, after: string) =>
   queryOptions({
     queryKey: [...KEY, "compare", before, after],
     queryFn: ({ signal }) =>
       call(MethodComparison, `${BASE}/compare?before=${before}&after=${after}`, { signal }),
+    gcTime: 0,
+    staleTime: 0,
   });
 
 export const saveMethod = (id: string, body: { revision: number; method: Method }) =>

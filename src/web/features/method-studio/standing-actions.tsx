@@ -104,8 +104,9 @@ function useOther({ reply: { summary, versions }, flush, onCopy, onAsk }: OtherI
     await flush();
     await downloadMethod(summary.id);
   }
-  function compareIt() {
-    if (before) void navigate({ to: "/evaluation/studio/compare", search: { before, after: summary.id } });
+  async function compareTo(earlier: string) {
+    await flush();
+    await navigate({ to: "/evaluation/studio/compare", search: { before: earlier, after: summary.id } });
   }
   async function removeIt() {
     const revision = await flush();
@@ -115,7 +116,7 @@ function useOther({ reply: { summary, versions }, flush, onCopy, onAsk }: OtherI
 
   return (mayWrite: boolean) => [
     item("export", text(W.export), () => void exportIt().catch(notice.failed)),
-    ...(before ? [item("compare", text(W.compare), compareIt)] : []),
+    ...(before ? [item("compare", text(W.compare), () => void compareTo(before).catch(notice.failed))] : []),
     ...(mayWrite && summary.origin === "zone" ? [item("copy", text(W.copy), onCopy)] : []),
     ...(mayWrite && summary.status === "in-force"
       ? [item("retire", text(W.retire), () => onAsk("retire"))]
