@@ -89,7 +89,7 @@ test("every table of a zone is behind forced row-level security", async () => {
   const { rows } = await sql<{ name: string; enabled: boolean; forced: boolean }>`
     select c.relname as name, c.relrowsecurity as enabled, c.relforcerowsecurity as forced
       from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'zone_id'
-     where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and c.relname not in ('account', 'session')`.execute(
+     where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and c.relname not in ('account', 'session', 'access_token')`.execute(
     database.db,
   );
   expect(rows.length).toBeGreaterThan(10);
@@ -99,7 +99,7 @@ test("every table of a zone is behind forced row-level security", async () => {
 test("the application role can touch neither accounts nor sessions, and cannot rewrite the ledger", async () => {
   const { rows } = await sql<{ what: string }>`
     select table_name || ' ' || privilege_type as what from information_schema.role_table_grants
-     where grantee = 'perch_app' and (table_name in ('account', 'session', 'sign_in_failure')
+     where grantee = 'perch_app' and (table_name in ('account', 'session', 'access_token', 'sign_in_failure')
         or (table_name = 'event' and privilege_type in ('UPDATE', 'DELETE')))`.execute(database.db);
   expect(rows).toEqual([]);
 });

@@ -19,6 +19,8 @@ export const PERMITS = [
   "evaluation.object", // confirm a firm's own figures, object to what is published
   "evaluation.judge", // the department's word on an objection or a finding
   "evaluation.method", // write methods and put them in force
+  "city.read", // zones side by side, as sums of a year: for a city's own people
+  "city.write",
   "identity.read",
   "identity.write",
   "identity.grant",
@@ -35,6 +37,7 @@ export const ROLES = [
   "evaluator",
   "department-approver",
   "enterprise-user",
+  "city-evaluator",
   "system-admin",
   "security-admin",
   "auditor",
@@ -114,6 +117,12 @@ export const POLICY: Record<Role, Grant> = {
     permits: ["self", "enterprise.read", "measure.read", "evaluation.read", "evaluation.object"],
     rows: "own-firm",
     fields: ["tax", "statistics", "contact"],
+  },
+  "city-evaluator": {
+    label: { zh: "市级评价员", en: "City evaluation officer" },
+    permits: ["self", "city.read", "city.write"],
+    rows: "zone",
+    fields: ["tax", "statistics"],
   },
   "system-admin": {
     label: { zh: "系统管理员", en: "System administrator" },

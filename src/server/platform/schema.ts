@@ -25,6 +25,20 @@ export type Numeric = ColumnType<number, number | string, number | string>;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AccessToken {
+  created_at: Timestamp;
+  expires_on: string;
+  hint: string;
+  id: Generated<string>;
+  name: string;
+  revoked_at: Timestamp | null;
+  role: string;
+  token_sha256: Buffer;
+  used_at: Timestamp | null;
+  user_id: string;
+  zone_id: string;
+}
+
 export interface Account {
   must_change: Generated<boolean>;
   password_changed_at: Timestamp;
@@ -60,6 +74,7 @@ export interface Building {
   parcel_id: string;
   revision: Generated<number>;
   search: Generated<string[]>;
+  source_crs: string | null;
   use: string;
   zone_id: string;
 }
@@ -97,6 +112,68 @@ export interface ChangeSet {
   zone_id: string;
 }
 
+export interface CityMember {
+  city_id: string;
+  city_name: string;
+  city_name_en: string;
+  level: string;
+  zone_id: string;
+}
+
+export interface CityPublication {
+  city_id: string;
+  figures: Json;
+  firms: number;
+  grades: Json;
+  level: string;
+  published_at: Timestamp;
+  published_by: string;
+  revision: Generated<number>;
+  runs: Json;
+  why: string | null;
+  year: number;
+  zone_code: string;
+  zone_id: string;
+  zone_name: string;
+}
+
+export interface CityRun {
+  created_at: Timestamp;
+  created_by: string;
+  id: Generated<string>;
+  input_hash: string;
+  inputs: Json;
+  method: Json;
+  method_hash: string;
+  result_hash: string;
+  results: Json;
+  title: string;
+  year: number;
+  zone_id: string;
+}
+
+export interface CityZoneYear {
+  as_of: string | null;
+  code: string;
+  created_at: Generated<Timestamp>;
+  emission_t: Numeric | null;
+  energy_tce: Numeric | null;
+  firms: number | null;
+  id: Generated<string>;
+  land_mu: Numeric | null;
+  level: string;
+  name: string;
+  rd_wan: Numeric | null;
+  revenue_wan: Numeric | null;
+  revision: Generated<number>;
+  source: Generated<string>;
+  staff: Numeric | null;
+  tax_wan: Numeric | null;
+  value_added_wan: Numeric | null;
+  year: number;
+  zone_id: string;
+}
+
 export interface District {
   area_m2: number | null;
   code: string;
@@ -108,6 +185,7 @@ export interface District {
   positioning: Generated<string[]>;
   revision: Generated<number>;
   role: string | null;
+  source_crs: string | null;
   zone_id: string;
 }
 
@@ -269,6 +347,37 @@ export interface EvaluationObjection {
   zone_id: string;
 }
 
+export interface EvaluationOpenEntry {
+  grade: string;
+  list_id: string;
+  name: string;
+  position: number;
+  tier: string;
+  zone_id: string;
+}
+
+export interface EvaluationOpenList {
+  basis: string;
+  closed_at: Timestamp | null;
+  closes_on: string;
+  firms: number;
+  grades: Json;
+  id: Generated<string>;
+  note: string | null;
+  opened_at: Timestamp;
+  opened_by: string;
+  opened_on: string;
+  publicity_id: string;
+  slug: string;
+  synthetic: boolean;
+  tiers: Json;
+  title: string;
+  year: number;
+  zone_id: string;
+  zone_name: string;
+  zone_name_en: string;
+}
+
 export interface EvaluationPublicity {
   closes_on: string;
   counted: Generated<Json>;
@@ -295,6 +404,15 @@ export interface EvaluationPublicityEntry {
   name: string;
   position: number;
   publicity_id: string;
+  zone_id: string;
+}
+
+export interface EvaluationReportTemplate {
+  file: Buffer;
+  file_name: string;
+  revision: Generated<number>;
+  uploaded_at: Timestamp;
+  uploaded_by: string;
   zone_id: string;
 }
 
@@ -434,13 +552,16 @@ export interface LedgerHead {
 }
 
 export interface MapFeature {
-  extent: string;
-  geometry: Json;
+  code: string;
+  created_at: Generated<Timestamp>;
+  extent: string | null;
+  geometry: Json | null;
   id: Generated<string>;
   layer: string;
   name: string | null;
   revision: Generated<number>;
   source: string | null;
+  source_crs: string | null;
   zone_id: string;
 }
 
@@ -555,11 +676,16 @@ export interface Zone {
 }
 
 export interface DB {
+  access_token: AccessToken;
   account: Account;
   app_user: AppUser;
   building: Building;
   change_row: ChangeRow;
   change_set: ChangeSet;
+  city_member: CityMember;
+  city_publication: CityPublication;
+  city_run: CityRun;
+  city_zone_year: CityZoneYear;
   district: District;
   enterprise: Enterprise;
   enterprise_year: EnterpriseYear;
@@ -571,8 +697,11 @@ export interface DB {
   evaluation_job: EvaluationJob;
   evaluation_method: EvaluationMethod;
   evaluation_objection: EvaluationObjection;
+  evaluation_open_entry: EvaluationOpenEntry;
+  evaluation_open_list: EvaluationOpenList;
   evaluation_publicity: EvaluationPublicity;
   evaluation_publicity_entry: EvaluationPublicityEntry;
+  evaluation_report_template: EvaluationReportTemplate;
   evaluation_result: EvaluationResult;
   evaluation_result_row: EvaluationResultRow;
   evaluation_run: EvaluationRun;
