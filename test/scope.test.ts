@@ -47,6 +47,7 @@ async function fill(zone: TestZone, mark: string) {
     floorAreaM2: 8000,
   });
   await add(planner, "units", { code: "B1-101", buildingCode: "B1", floor: 1, areaM2: 900, status: "free" });
+  await add(planner, "map-features", { code: "DL-1", layer: "road", name: `机密路${mark}` });
   await add(evaluator, "enterprises", {
     uscc: "91330100799655058B",
     name: `机密企业${mark}`,

@@ -5,6 +5,7 @@ import { enterpriseYearRegister } from "./enterprise/enterprise-year.ts";
 import { occupancyRegister } from "./enterprise/occupancy.ts";
 import { buildingRegister } from "./space/building.ts";
 import { districtRegister } from "./space/district.ts";
+import { mapFeatureRegister } from "./space/map-feature.ts";
 import { parcelRegister } from "./space/parcel.ts";
 import { unitRegister } from "./space/unit.ts";
 
@@ -16,6 +17,7 @@ export const REGISTERS: readonly RegisterEntry[] = [
   { register: parcelRegister, path: "parcels", read: "space.read", write: "space.write" },
   { register: buildingRegister, path: "buildings", read: "space.read", write: "space.write" },
   { register: unitRegister, path: "units", read: "space.read", write: "space.write" },
+  { register: mapFeatureRegister, path: "map-features", read: "space.read", write: "space.write" },
   { register: enterpriseRegister, path: "enterprises", read: "enterprise.read", write: "enterprise.write" },
   { register: occupancyRegister, path: "occupancies", read: "enterprise.read", write: "enterprise.write" },
   {

@@ -1,4 +1,10 @@
-import type { DemoBuilding, DemoZone, LineGeometry, PolygonGeometry } from "#engine/demo/demo-zone.ts";
+import type {
+  DemoBuilding,
+  DemoFeature,
+  DemoZone,
+  LineGeometry,
+  PolygonGeometry,
+} from "#engine/demo/demo-zone.ts";
 import { boundingBoxOfPoints } from "#engine/geometry/bounding-box.ts";
 import { geodesicAreaM2 } from "#engine/geometry/geodesic-area.ts";
 import { labelPoint } from "#engine/geometry/label-point.ts";
@@ -31,16 +37,19 @@ export function spaceRows(zone: Space, zoneId: string) {
         created_at: `${AS_OF}T00:00:00Z`,
       }),
     ),
-    map_feature: zone.features.map(
-      (feature): JsonRow => ({
+    map_feature: coded(zone.features).map(
+      ({ code, ...feature }): JsonRow => ({
         zone_id: zoneId,
         id: id("map-feature", JSON.stringify(feature.geometry)),
+        code,
         layer: feature.layer,
         name: feature.name,
         geometry: feature.geometry,
         extent: boxOf(feature.geometry),
         source: "合成数据",
+        source_crs: "EPSG:4490",
         revision: 1,
+        created_at: `${AS_OF}T00:00:00Z`,
       }),
     ),
     parcel: parcelRows(zone, zoneId, id),
@@ -65,6 +74,24 @@ export function spaceRows(zone: Space, zoneId: string) {
       }),
     ),
   };
+}
+
+const PREFIX: Record<DemoFeature["layer"], string> = {
+  road: "DL",
+  water: "SX",
+  green: "LD",
+  "plan-line": "KX",
+  boundary: "JX",
+};
+
+/** Roads, water and green are numbered within their kind, as a zone would file them. */
+function coded(features: readonly DemoFeature[]): (DemoFeature & { code: string })[] {
+  const last = new Map<string, number>();
+  return features.map((feature) => {
+    const number = (last.get(feature.layer) ?? 0) + 1;
+    last.set(feature.layer, number);
+    return { ...feature, code: `${PREFIX[feature.layer]}-${String(number).padStart(4, "0")}` };
+  });
 }
 
 type IdOf = (kind: string, key: string) => string;

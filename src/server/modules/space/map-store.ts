@@ -42,7 +42,7 @@ export async function countMap(tx: Tx, zoneId: string): Promise<MapCounts> {
       from parcel p left join (${PARCEL_GRADES}) g on g.id = p.id
      where p.zone_id = ${zoneId} group by g.grade order by g.grade nulls last`.execute(tx);
   const layers = await sql<{ layer: string; n: number }>`
-    select layer, count(*)::int as n from map_feature where zone_id = ${zoneId} group by layer
+    select layer, count(geometry)::int as n from map_feature where zone_id = ${zoneId} group by layer
     union all select 'district', count(geometry)::int from district where zone_id = ${zoneId}
     union all select 'building', count(geometry)::int from building where zone_id = ${zoneId}`.execute(tx);
   return {

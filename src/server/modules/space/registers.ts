@@ -161,9 +161,26 @@ export const unitStore: RegisterStore = {
   defaultSort: "code",
 };
 
+export const mapFeatureStore: RegisterStore = {
+  entry: registerOf("map-feature")!,
+  table: "map_feature",
+  joins: sql``,
+  columns: {
+    code: plain("code"),
+    layer: plain("layer"),
+    name: plain("name"),
+    source: { read: sql`r.source`, write: { column: "source", to: (value) => value ?? "手工录入" } },
+    onMap: derived(sql`(r.geometry is not null)`),
+  },
+  foundBy: (q) => sql`${contains(sql`r.code`, q)} or ${contains(sql`coalesce(r.name, '')`, q)}`,
+  title: (record) => String(record.name ?? record.code),
+  defaultSort: "layer,code",
+};
+
 export const spaceRegisters: readonly RegisterStore[] = [
   districtStore,
   parcelStore,
   buildingStore,
   unitStore,
+  mapFeatureStore,
 ];
