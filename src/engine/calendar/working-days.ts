@@ -37,11 +37,9 @@ export function workCalendar(
 }
 
 const yearOf = (on: string): number => Number(on.slice(0, 4));
-// 1970-01-01 was a Thursday
-const isWeekend = (on: string): boolean => {
-  const weekday = (((daysBetween("1970-01-01", on) + 4) % 7) + 7) % 7;
-  return weekday === 0 || weekday === 6;
-};
+/** 0 is Sunday. 1970-01-01 was a Thursday. */
+export const weekdayOf = (on: string): number => (((daysBetween("1970-01-01", on) + 4) % 7) + 7) % 7;
+export const isWeekend = (on: string): boolean => weekdayOf(on) === 0 || weekdayOf(on) === 6;
 
 export function isWorkingDay(calendar: WorkCalendar, on: string): boolean {
   if (calendar.closed.has(on) || calendar.off.has(on)) return false;
