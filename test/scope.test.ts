@@ -79,6 +79,21 @@ async function fill(zone: TestZone, mark: string) {
     scale: "below",
     taxWan: 99,
   });
+  for (const uscc of ["91330100799655058B", "914403001922038216"]) {
+    const startsOn = "2020-01-01";
+    await add(evaluator, "group-memberships", {
+      uscc,
+      groupName: `集团${mark}`,
+      groupRole: "member",
+      startsOn,
+    });
+    await add(evaluator, "meter-accounts", {
+      uscc,
+      utility: "electricity",
+      accountNo: `33${uscc.slice(2, 10)}`,
+    });
+  }
+  await add(evaluator, "land-tax-rates", { landGrade: "一级", rateYuanM2: 8, startsOn: "2020-01-01" });
 }
 
 test("another zone's records are in no list, no total, no search and under no id", async () => {
@@ -147,6 +162,9 @@ test("a firm's user sees its own firm, its years and its land, and nobody else's
   ]);
   expect((await user.get("/api/enterprises")).body.total).toBe(1);
   expect((await user.get("/api/occupancies")).body.total).toBe(1);
+  expect((await user.get("/api/group-memberships")).body.total).toBe(1);
+  expect((await user.get("/api/meter-accounts")).body.total).toBe(1);
+  expect((await user.get("/api/land-tax-rates")).body.total).toBe(0);
   expect((await user.get(`/api/enterprises/${await firm("914403001922038216")}`)).status).toBe(404);
   expect((await user.get("/api/parcels")).status).toBe(403);
 });

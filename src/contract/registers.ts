@@ -2,6 +2,9 @@ import type { FieldClass, Register } from "#kernel/register.ts";
 import type { Permit } from "./access.ts";
 import { enterpriseRegister } from "./enterprise/enterprise.ts";
 import { enterpriseYearRegister } from "./enterprise/enterprise-year.ts";
+import { groupMembershipRegister } from "./enterprise/group-membership.ts";
+import { landTaxRateRegister } from "./enterprise/land-tax-rate.ts";
+import { meterAccountRegister } from "./enterprise/meter-account.ts";
 import { occupancyRegister } from "./enterprise/occupancy.ts";
 import { buildingRegister } from "./space/building.ts";
 import { districtRegister } from "./space/district.ts";
@@ -25,6 +28,24 @@ export const REGISTERS: readonly RegisterEntry[] = [
     path: "enterprise-years",
     read: "measure.read",
     write: "measure.write",
+  },
+  {
+    register: groupMembershipRegister,
+    path: "group-memberships",
+    read: "enterprise.read",
+    write: "enterprise.write",
+  },
+  {
+    register: meterAccountRegister,
+    path: "meter-accounts",
+    read: "enterprise.read",
+    write: "enterprise.write",
+  },
+  {
+    register: landTaxRateRegister,
+    path: "land-tax-rates",
+    read: "enterprise.read",
+    write: "enterprise.write",
   },
 ];
 

@@ -9,6 +9,7 @@ export const STANDINGS = [
   option("not-graded", "不参评", "Set apart"),
   option("not-gradable", "无法评级", "Not gradable"),
   option("outside", "不在范围", "Outside"),
+  option("shared", "随评", "Graded with another"),
 ] as const;
 
 const TAX_FACTS = new Set(["taxWan"]);

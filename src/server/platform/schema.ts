@@ -284,6 +284,27 @@ export interface EvaluationCorrectedEntry {
   zone_id: string;
 }
 
+export interface EvaluationEffectLine {
+  body: Json;
+  enterprise_id: string;
+  list_id: string;
+  position: number;
+  zone_id: string;
+}
+
+export interface EvaluationEffectList {
+  applies_on: string;
+  decided_at: Timestamp;
+  decided_by: string;
+  hash: string;
+  id: Generated<string>;
+  lines: number;
+  run_id: string;
+  version: number;
+  why: string;
+  zone_id: string;
+}
+
 export interface EvaluationExemption {
   enterprise_id: string;
   granted_at: Timestamp;
@@ -291,6 +312,9 @@ export interface EvaluationExemption {
   id: Generated<string>;
   key: string;
   reason: string;
+  revoke_reason: string | null;
+  revoked_at: Timestamp | null;
+  revoked_by: string | null;
   year: number;
   zone_id: string;
 }
@@ -510,6 +534,29 @@ export interface EvaluationSnapshot {
   zone_id: string;
 }
 
+export interface EvaluationUnitResult {
+  area_mu: number | null;
+  grade: string | null;
+  group_key: string;
+  group_size: number | null;
+  key: string;
+  kind: string;
+  members: Generated<Json>;
+  parcel_id: string | null;
+  points: Generated<Json>;
+  position: number;
+  quota_grade: string | null;
+  rank: number | null;
+  reason: Json | null;
+  run_id: string;
+  score: number | null;
+  standing: string;
+  tax_wan: number | null;
+  tier: string;
+  values: Generated<Json>;
+  zone_id: string;
+}
+
 export interface Event {
   actor_id: string | null;
   actor_name: string;
@@ -524,6 +571,20 @@ export interface Event {
   subject_name: string;
   subject_type: string;
   why: string | null;
+  zone_id: string;
+}
+
+export interface GroupMembership {
+  as_of: string | null;
+  created_at: Generated<Timestamp>;
+  ends_on: string | null;
+  enterprise_id: string;
+  group_name: string;
+  id: Generated<string>;
+  revision: Generated<number>;
+  role: Generated<string>;
+  source: Generated<string>;
+  starts_on: string;
   zone_id: string;
 }
 
@@ -545,6 +606,21 @@ export interface IndustryClass {
   parent: string | null;
 }
 
+export interface LandTaxRate {
+  as_of: string | null;
+  created_at: Generated<Timestamp>;
+  districts: Generated<string[]>;
+  document: string | null;
+  ends_on: string | null;
+  grade: string;
+  id: Generated<string>;
+  rate_yuan_m2: Numeric;
+  revision: Generated<number>;
+  source: Generated<string>;
+  starts_on: string;
+  zone_id: string;
+}
+
 export interface LedgerHead {
   hash: Generated<Buffer>;
   seq: Generated<number>;
@@ -562,6 +638,24 @@ export interface MapFeature {
   revision: Generated<number>;
   source: string | null;
   source_crs: string | null;
+  zone_id: string;
+}
+
+export interface MeterAccount {
+  account_no: string;
+  address: string | null;
+  as_of: string | null;
+  created_at: Generated<Timestamp>;
+  ends_on: string | null;
+  enterprise_id: string;
+  id: Generated<string>;
+  other_reason: string | null;
+  other_surcharge: Numeric | null;
+  revision: Generated<number>;
+  source: Generated<string>;
+  starts_on: string | null;
+  utility: string;
+  year_quantity: Numeric | null;
   zone_id: string;
 }
 
@@ -693,6 +787,8 @@ export interface DB {
   evaluation_confirmation: EvaluationConfirmation;
   evaluation_confirmation_round: EvaluationConfirmationRound;
   evaluation_corrected_entry: EvaluationCorrectedEntry;
+  evaluation_effect_line: EvaluationEffectLine;
+  evaluation_effect_list: EvaluationEffectList;
   evaluation_exemption: EvaluationExemption;
   evaluation_job: EvaluationJob;
   evaluation_method: EvaluationMethod;
@@ -707,11 +803,15 @@ export interface DB {
   evaluation_run: EvaluationRun;
   evaluation_scenario: EvaluationScenario;
   evaluation_snapshot: EvaluationSnapshot;
+  evaluation_unit_result: EvaluationUnitResult;
   event: Event;
+  group_membership: GroupMembership;
   idempotency: Idempotency;
   industry_class: IndustryClass;
+  land_tax_rate: LandTaxRate;
   ledger_head: LedgerHead;
   map_feature: MapFeature;
+  meter_account: MeterAccount;
   occupancy: Occupancy;
   org_unit: OrgUnit;
   parcel: Parcel;

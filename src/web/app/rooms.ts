@@ -26,7 +26,14 @@ export const ROOMS: readonly Room[] = [
       { to: "/enterprises", permit: "enterprise.read" },
       { to: "/enterprise-years", permit: "measure.read" },
     ],
-    under: ["enterprises", "occupancies", "enterprise-years"],
+    under: [
+      "enterprises",
+      "occupancies",
+      "enterprise-years",
+      "group-memberships",
+      "meter-accounts",
+      "land-tax-rates",
+    ],
   },
   {
     key: "evaluation",

@@ -3,6 +3,7 @@ import { registerOf } from "#contract/registers.ts";
 import type { Row } from "#kernel/register.ts";
 import type { RegisterStore } from "#server/platform/registers/register-store.ts";
 import { byText, derived, districtNames, inMu, plain, termsOf } from "#server/platform/registers/stored.ts";
+import { groupMembershipStore, landTaxRateStore, meterAccountStore } from "./unit-registers.ts";
 
 const text = (value: unknown): string | null => (typeof value === "string" ? value : null);
 const FIRM = { zh: "企业", en: "enterprise" };
@@ -164,4 +165,7 @@ export const enterpriseRegisters: readonly RegisterStore[] = [
   enterpriseStore,
   occupancyStore,
   enterpriseYearStore,
+  groupMembershipStore,
+  meterAccountStore,
+  landTaxRateStore,
 ];

@@ -19,7 +19,7 @@ export async function listGradedFirms(tx: Tx, runId: string, year: number): Prom
   const { rows } = await sql<GradedFirm>`
     select r.enterprise_id as "enterpriseId", e.name, e.uscc, r.position, r.grade, h.grades,
            coalesce((select array_agg(x.key) from evaluation_exemption x
-              where x.zone_id = r.zone_id and x.enterprise_id = r.enterprise_id and x.year = ${year}), '{}') as exemptions
+              where x.zone_id = r.zone_id and x.enterprise_id = r.enterprise_id and x.year = ${year} and x.revoked_at is null), '{}') as exemptions
       from evaluation_result r
       join enterprise e on e.zone_id = r.zone_id and e.id = r.enterprise_id
       join lateral (
@@ -64,6 +64,6 @@ export async function addExemption(tx: Tx, made: Exemption): Promise<boolean> {
   const { rows } = await sql`
     insert into evaluation_exemption (zone_id, enterprise_id, year, key, reason, granted_by, granted_at)
     values (${made.zoneId}, ${made.enterpriseId}, ${made.year}, ${made.key}, ${made.reason}, ${made.grantedBy}, ${made.grantedAt})
-    on conflict (zone_id, enterprise_id, year, key) do nothing returning id`.execute(tx);
+    on conflict (zone_id, enterprise_id, year, key) where revoked_at is null do nothing returning id`.execute(tx);
   return rows.length > 0;
 }

@@ -13,6 +13,8 @@ export const RELATED: Record<string, readonly Related[]> = {
   enterprise: [
     { kind: "occupancy", column: "uscc", from: "uscc" },
     { kind: "enterprise-year", column: "uscc", from: "uscc" },
+    { kind: "group-membership", column: "uscc", from: "uscc" },
+    { kind: "meter-account", column: "uscc", from: "uscc" },
   ],
 };
 
@@ -35,4 +37,6 @@ export const REFERENCES: Record<string, Record<string, Reference>> = {
     landlordUscc: ENTERPRISE,
   },
   "enterprise-year": { uscc: ENTERPRISE },
+  "group-membership": { uscc: ENTERPRISE },
+  "meter-account": { uscc: ENTERPRISE },
 };
