@@ -1,17 +1,21 @@
-/** What a person should look at before a run is stored. Pure: each check lists the firms it speaks of. */
+/**
+ * What a person should look at before a run is stored: the findings of the cross-check that touch what the method reads, and
+ * what only the run knows. Pure: each check lists the firms it speaks of.
+ */
 import type { Check, CheckedFirm } from "#contract/evaluation/run-request.ts";
-import type { Fact } from "#engine/evaluation/method.ts";
+import { crossCheck } from "#engine/checks/cross-check.ts";
+import { FINDING_CODES, type FindingCode } from "#engine/checks/finding.ts";
+import { FINDING_WORDS } from "#engine/checks/finding-words.ts";
 import { factsRead } from "#engine/evaluation/readings.ts";
 import type { Text } from "#kernel/register.ts";
 import type { SilentFirm } from "#server/modules/enterprise/store.ts";
 import type { FirmColumns } from "./inputs.ts";
-import { jumps, type Suspect, unitSlips } from "./unit-slip.ts";
 import type { WorkedOut } from "./work-out.ts";
 
 /** So many firms are named under a check; its count is of all. */
 const NAMED = 200;
-/** Stated land this far from what the occupancies come to is worth a look. */
-const LAND_GAP = 0.05;
+/** Land that cannot be divided by is one check here: for a run it is all the same. */
+const NO_LAND: readonly FindingCode[] = ["area-missing", "area-zero", "area-not-applicable"];
 
 type Found = { row: number; detail: Text };
 type Draft = Pick<Check, "code" | "weight" | "title" | "advice"> & { found: Found[] };
@@ -19,13 +23,7 @@ type Draft = Pick<Check, "code" | "weight" | "title" | "advice"> & { found: Foun
 /** Every check that has something to say, the gravest first. */
 export function checksOf(worked: WorkedOut, lastYear: FirmColumns, silent: readonly SilentFirm[]): Check[] {
   const { firms } = worked.inputs;
-  const drafts = [
-    noArea(worked),
-    slipCheck(worked, lastYear),
-    energyZero(worked),
-    landGap(worked),
-    jumpCheck(worked, lastYear),
-  ];
+  const drafts = [noArea(worked), ...crossChecks(worked, lastYear)];
   const checks = drafts.filter(({ found }) => found.length > 0).map((draft) => named(firms, draft));
   const all = [...landProblems(worked), ...checks, ...silentCheck(silent), ...negativeTax(worked)];
   const order = ["stop", "look", "know"];
@@ -70,87 +68,34 @@ function noArea({ inputs, land }: WorkedOut): Draft {
   };
 }
 
-function slipCheck({ inputs, land }: WorkedOut, lastYear: FirmColumns): Draft {
-  return {
-    code: "unit-slip",
-    weight: "look",
-    title: both("疑似单位填错（相差约一万倍）", "Perhaps in the wrong unit (about ten thousand times off)"),
-    advice: both(
-      "核对是否把元填成了万元、千瓦时填成了万千瓦时",
-      "Check yuan against 10k yuan, kWh against 10 MWh",
-    ),
-    found: unitSlips(inputs.firms, lastYear, land.areaMu).map((suspect) =>
-      suspected(inputs.method.facts, suspect),
-    ),
-  };
-}
-
-function jumpCheck({ inputs }: WorkedOut, lastYear: FirmColumns): Draft {
-  const facts = factsRead(inputs.method).filter((fact) => fact !== "areaMu");
-  return {
-    code: "jump",
-    weight: "know",
-    title: both("比上年变化五倍以上", "More than five times up or down on last year"),
-    advice: both(
-      "抽查依据，确认不是漏报或错期",
-      "Ask for the evidence: late or missing returns look like this",
-    ),
-    found: jumps(inputs.firms, lastYear, facts).map((suspect) => suspected(inputs.method.facts, suspect)),
-  };
-}
-
-function suspected(facts: readonly Fact[], { row, fact, value, against, ratio }: Suspect): Found {
-  const known = facts.find(({ key }) => key === fact);
-  const { zh, en } = known?.label ?? both(fact, fact);
-  const unit = known?.unit ?? "";
-  const times =
-    ratio >= 1 ? ratio.toFixed(ratio < 100 ? 1 : 0) : `1/${(1 / ratio).toFixed(1 / ratio < 100 ? 1 : 0)}`;
-  const [now, then] = [value, against].map((figure) => Number(figure.toPrecision(6)));
-  return {
-    row,
-    detail: both(
-      `${zh} ${now} ${unit}，参照 ${then} ${unit}，${times} 倍`,
-      `${en} ${now} against ${then}: ${times} times`,
-    ),
-  };
-}
-
-function energyZero({ inputs }: WorkedOut): Draft {
-  const { energyTce = [], valueAddedWan = [], revenueWan = [] } = inputs.firms.figures;
-  const found = rows(inputs.firms).filter(
-    (row) => energyTce[row] === 0 && ((valueAddedWan[row] ?? 0) > 0 || (revenueWan[row] ?? 0) > 0),
-  );
-  return {
-    code: "energy-zero",
-    weight: "look",
-    title: both("有产出而能耗为 0", "Output with zero energy"),
-    advice: both(
-      "核实；不实的零请在年度指标中标为“零值不实”",
-      "Verify; mark a zero that is not true as such",
-    ),
-    found: found.map((row) => ({ row, detail: both("综合能耗 0 吨标煤", "energy 0 tce") })),
-  };
-}
-
-function landGap({ inputs, land }: WorkedOut): Draft {
-  const stated = inputs.firms.figures.areaMu ?? [];
-  const found = rows(inputs.firms).flatMap((row): Found[] => {
-    const [said, resolved] = [stated[row] ?? null, land.resolvedMu[row] ?? null];
-    if (said === null || resolved === null || !(resolved > 0)) return [];
-    if (Math.abs(said - resolved) <= LAND_GAP * resolved) return [];
-    const [a, b] = [said.toFixed(2), resolved.toFixed(2)];
-    return [{ row, detail: both(`填报 ${a} 亩，用地关系 ${b} 亩`, `stated ${a} mu, occupancies ${b} mu`) }];
+/** The cross-check's findings by kind, as far as they speak of figures that the method reads. */
+function crossChecks({ inputs, land }: WorkedOut, lastYear: FirmColumns): Draft[] {
+  const { firms, method } = inputs;
+  const read = new Set(factsRead(method));
+  const found = crossCheck({
+    firms,
+    lastYear,
+    landMu: land.areaMu,
+    resolvedMu: land.resolvedMu,
+    facts: method.facts.filter(({ text }) => !text),
+  }).filter(({ fact, code }) => read.has(fact) && !NO_LAND.includes(code));
+  const byCode = Map.groupBy(found, ({ code }) => code);
+  const labels = new Map(method.facts.map(({ key, label }) => [key, label]));
+  return FINDING_CODES.flatMap((code): Draft[] => {
+    const own = byCode.get(code);
+    if (!own) return [];
+    return [
+      {
+        code,
+        weight: own[0]!.weight === "stop" ? "look" : own[0]!.weight,
+        ...FINDING_WORDS[code],
+        found: own.map(({ row, fact, why }) => {
+          const label = labels.get(fact) ?? both(fact, fact);
+          return { row, detail: both(`${label.zh}：${why.zh}`, `${label.en}: ${why.en}`) };
+        }),
+      },
+    ];
   });
-  return {
-    code: "land-gap",
-    weight: "look",
-    title: both("填报用地与用地关系相差 5% 以上", "Stated land differs from occupancies by more than 5 %"),
-    advice: both(
-      "本次按填报数；清空填报数则按用地关系核算",
-      "The stated figure is used; clear it to use occupancies",
-    ),
-    found,
-  };
 }
 
 function negativeTax({ inputs }: WorkedOut): Check[] {
