@@ -119,9 +119,12 @@ const districtName: SymbolLayerSpecification = {
   layout: {
     "text-field": ["get", "name"],
     "text-font": MAP_FONTS,
-    "text-size": ["interpolate", ["linear"], ["zoom"], 10, 13, 14, 20],
-    "text-letter-spacing": 0.35,
-    "text-padding": 12,
+    // from afar small and in two lines, so that each of many districts keeps its name inside itself
+    "text-size": ["interpolate", ["linear"], ["zoom"], 9, 9.5, 10, 12, 14, 20],
+    "text-letter-spacing": ["interpolate", ["linear"], ["zoom"], 10, 0, 11.5, 0.35],
+    "text-max-width": ["step", ["zoom"], 3, 10, 4.5, 11, 10],
+    "text-line-height": 1.15,
+    "text-padding": ["interpolate", ["linear"], ["zoom"], 9, 0, 11, 12],
   },
   paint: {
     "text-color": GROUND.ink,

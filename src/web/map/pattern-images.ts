@@ -18,14 +18,14 @@ export function addPatternImages(map: LandMap): void {
 function add(map: LandMap, name: string, canvas: HTMLCanvasElement): void {
   if (map.hasImage(name)) return;
   if (name === "plain") canvas.width = canvas.height = CELL;
-  const pen = canvas.getContext("2d");
+  const pen = penOf(canvas);
   if (pen) map.addImage(name, pen.getImageData(0, 0, canvas.width, canvas.height), { pixelRatio: SCALE });
 }
 
 function drawn(look: Look): HTMLCanvasElement {
   const canvas = document.createElement("canvas");
   canvas.width = canvas.height = CELL * SCALE;
-  const pen = canvas.getContext("2d");
+  const pen = penOf(canvas);
   if (!pen || !look.pattern) return canvas;
   pen.scale(SCALE, SCALE);
   pen.strokeStyle = look.line;
@@ -45,3 +45,6 @@ function drawn(look: Look): HTMLCanvasElement {
   }
   return canvas;
 }
+
+/** Kept in main memory: reading a picture back from the graphics card waits for all that the card has yet to draw. */
+const penOf = (canvas: HTMLCanvasElement) => canvas.getContext("2d", { willReadFrequently: true });
