@@ -79,6 +79,27 @@ export interface Building {
   zone_id: string;
 }
 
+export interface CalendarClosure {
+  added_at: Timestamp;
+  added_by: string;
+  on_day: string;
+  reason: string;
+  zone_id: string;
+}
+
+export interface CalendarNotice {
+  days_off: string[];
+  days_on: string[];
+  document: string;
+  issued_on: string;
+  loaded_at: Timestamp;
+  loaded_by: string;
+  revision: Generated<number>;
+  said: string;
+  year: number;
+  zone_id: string;
+}
+
 export interface ChangeRow {
   applied_revision: number | null;
   change_set_id: string;
@@ -174,6 +195,38 @@ export interface CityZoneYear {
   zone_id: string;
 }
 
+export interface CollectionReminder {
+  id: Generated<string>;
+  missing: number;
+  note: string | null;
+  org_unit_id: string;
+  reminded_at: Timestamp;
+  reminded_by: string;
+  round_id: string;
+  zone_id: string;
+}
+
+export interface CollectionRound {
+  closed_at: Timestamp | null;
+  closed_by: string | null;
+  closes_on: string;
+  counted: Generated<Json>;
+  counted_from: string;
+  days: number;
+  id: Generated<string>;
+  note: string | null;
+  opened_at: Timestamp;
+  opened_by: string;
+  opened_on: string;
+  population: Json;
+  provisional: boolean;
+  revision: Generated<number>;
+  status: Generated<string>;
+  unit: string;
+  year: number;
+  zone_id: string;
+}
+
 export interface District {
   area_m2: number | null;
   code: string;
@@ -236,40 +289,45 @@ export interface EnterpriseYear {
   zone_id: string;
 }
 
-export interface EvaluationCheckMark {
-  code: string;
-  detail: string;
+export interface EvaluationConfirmation {
+  answered_as: string | null;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
   enterprise_id: string;
-  marked_at: Timestamp;
-  marked_by: string;
-  outcome: string;
-  reason: string;
+  land_mu: number | null;
+  paper: Json | null;
+  read_at: Timestamp | null;
+  reminded: Generated<number>;
+  reminded_at: Timestamp | null;
+  revision: Generated<number>;
+  round_id: string;
+  shown: Json;
+  status: Generated<string>;
   year: number;
   zone_id: string;
 }
 
-export interface EvaluationConfirmation {
-  answered_at: Timestamp | null;
-  answered_by: string | null;
-  answered_revision: number | null;
-  answers: Generated<Json>;
-  enterprise_id: string;
-  revision: Generated<number>;
-  round_id: string;
-  settled_at: Timestamp | null;
-  settled_by: string | null;
-  settlement: string | null;
-  status: Generated<string>;
-  zone_id: string;
-}
-
 export interface EvaluationConfirmationRound {
+  closed_at: Timestamp | null;
+  closed_by: string | null;
   closes_on: string;
+  counted: Generated<Json>;
+  days: number;
+  deemed: Generated<boolean>;
+  deemed_basis: string | null;
   id: Generated<string>;
+  method_id: string;
+  note: string | null;
   opened_at: Timestamp;
   opened_by: string;
   opened_on: string;
   provisional: boolean;
+  reply_days: Generated<number>;
+  revision: Generated<number>;
+  scales: string[];
+  status: Generated<string>;
+  title: string;
+  unit: string;
   year: number;
   zone_id: string;
 }
@@ -281,6 +339,27 @@ export interface EvaluationCorrectedEntry {
   grade: string | null;
   objection_id: string;
   publicity_id: string;
+  zone_id: string;
+}
+
+export interface EvaluationDispute {
+  claimed: number | null;
+  decided: number | null;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decision: string | null;
+  due_on: string;
+  enterprise_id: string;
+  fact: string;
+  id: Generated<string>;
+  raised_as: string;
+  raised_at: Timestamp;
+  raised_by: string;
+  reason: string;
+  revision: Generated<number>;
+  round_id: string;
+  shown: number | null;
+  status: Generated<string>;
   zone_id: string;
 }
 
@@ -315,6 +394,22 @@ export interface EvaluationExemption {
   revoke_reason: string | null;
   revoked_at: Timestamp | null;
   revoked_by: string | null;
+  year: number;
+  zone_id: string;
+}
+
+export interface EvaluationFindingMark {
+  code: string;
+  correction: Json | null;
+  department: string | null;
+  enterprise_id: string;
+  fact: string;
+  figures: Json;
+  id: Generated<string>;
+  marked_at: Timestamp;
+  marked_by: string;
+  outcome: string;
+  reason: string;
   year: number;
   zone_id: string;
 }
@@ -413,7 +508,8 @@ export interface EvaluationPublicity {
   opened_by: string;
   opened_on: string;
   provisional: boolean;
-  run_id: string;
+  round_id: string | null;
+  run_id: string | null;
   stage: string;
   title: string;
   unit: string;
@@ -574,6 +670,64 @@ export interface Event {
   zone_id: string;
 }
 
+export interface EvidenceFile {
+  body: Buffer;
+  content_type: string;
+  enterprise_id: string | null;
+  fields: Generated<string[]>;
+  file_name: string;
+  id: Generated<string>;
+  sha256: string;
+  size: number;
+  subject_id: string | null;
+  subject_type: string | null;
+  uploaded_at: Timestamp;
+  uploaded_by: string;
+  zone_id: string;
+}
+
+export interface FigureClaim {
+  as_of: string | null;
+  enterprise_id: string;
+  figure: string;
+  given_at: Timestamp;
+  given_by: string | null;
+  org_unit_id: string | null;
+  set_aside: Json | null;
+  source: string;
+  state: string | null;
+  value: Numeric | null;
+  via: string;
+  year: number;
+  zone_id: string;
+}
+
+export interface FigureSource {
+  figure: string;
+  org_unit_id: string | null;
+  revision: Generated<number>;
+  source: string;
+  zone_id: string;
+}
+
+export interface GradeDue {
+  enterprise_id: string | null;
+  grade: string | null;
+  run_id: string | null;
+  tier: string | null;
+  year: number | null;
+  zone_id: string | null;
+}
+
+export interface GradeInForce {
+  enterprise_id: string;
+  grade: string;
+  run_id: string;
+  tier: string;
+  year: number;
+  zone_id: string;
+}
+
 export interface GroupMembership {
   as_of: string | null;
   created_at: Generated<Timestamp>;
@@ -604,6 +758,12 @@ export interface IndustryClass {
   name: string;
   name_en: string | null;
   parent: string | null;
+}
+
+export interface LandInUse {
+  enterprise_id: string;
+  land_mu: number;
+  zone_id: string;
 }
 
 export interface LandTaxRate {
@@ -774,22 +934,27 @@ export interface DB {
   account: Account;
   app_user: AppUser;
   building: Building;
+  calendar_closure: CalendarClosure;
+  calendar_notice: CalendarNotice;
   change_row: ChangeRow;
   change_set: ChangeSet;
   city_member: CityMember;
   city_publication: CityPublication;
   city_run: CityRun;
   city_zone_year: CityZoneYear;
+  collection_reminder: CollectionReminder;
+  collection_round: CollectionRound;
   district: District;
   enterprise: Enterprise;
   enterprise_year: EnterpriseYear;
-  evaluation_check_mark: EvaluationCheckMark;
   evaluation_confirmation: EvaluationConfirmation;
   evaluation_confirmation_round: EvaluationConfirmationRound;
   evaluation_corrected_entry: EvaluationCorrectedEntry;
+  evaluation_dispute: EvaluationDispute;
   evaluation_effect_line: EvaluationEffectLine;
   evaluation_effect_list: EvaluationEffectList;
   evaluation_exemption: EvaluationExemption;
+  evaluation_finding_mark: EvaluationFindingMark;
   evaluation_job: EvaluationJob;
   evaluation_method: EvaluationMethod;
   evaluation_objection: EvaluationObjection;
@@ -805,9 +970,15 @@ export interface DB {
   evaluation_snapshot: EvaluationSnapshot;
   evaluation_unit_result: EvaluationUnitResult;
   event: Event;
+  evidence_file: EvidenceFile;
+  figure_claim: FigureClaim;
+  figure_source: FigureSource;
+  grade_due: GradeDue;
+  grade_in_force: GradeInForce;
   group_membership: GroupMembership;
   idempotency: Idempotency;
   industry_class: IndustryClass;
+  land_in_use: LandInUse;
   land_tax_rate: LandTaxRate;
   ledger_head: LedgerHead;
   map_feature: MapFeature;
