@@ -1,6 +1,9 @@
 import type { z } from "zod";
 import { Meta } from "#contract/session.ts";
+import { collectionLimits } from "./modules/enterprise/collection-limits.ts";
+import { collectionRoutes } from "./modules/enterprise/collection-routes.ts";
 import { enterpriseRegisters } from "./modules/enterprise/registers.ts";
+import { publicityLimits } from "./modules/evaluation/publicity-limits.ts";
 import { evaluationRoutes } from "./modules/evaluation/routes.ts";
 import { sessionRoutes } from "./modules/identity/routes.ts";
 import { userRoutes } from "./modules/identity/user-routes.ts";
@@ -8,6 +11,8 @@ import { insightRoutes } from "./modules/insight/routes.ts";
 import { spaceRegisters } from "./modules/space/registers.ts";
 import { mapRoutes } from "./modules/space/routes-map.ts";
 import type { Background } from "./platform/background.ts";
+import { calendarRoutes } from "./platform/calendar/routes.ts";
+import { evidenceRoutes } from "./platform/evidence/routes.ts";
 import { exportRoutes } from "./platform/exports/routes.ts";
 import { type Route, route } from "./platform/http.ts";
 import { importRoutes } from "./platform/imports/routes.ts";
@@ -35,6 +40,9 @@ export function allRoutes(options: RouteOptions): Route[] {
     ...userRoutes,
     ...insightRoutes,
     ...industryRoutes,
+    ...calendarRoutes([collectionLimits, publicityLimits]),
+    ...collectionRoutes(),
+    ...evidenceRoutes,
     ...evaluationRoutes(options.background),
     ...mapRoutes({ tiandituKey: options.tiandituKey, background: options.background }),
     ...REGISTER_STORES.flatMap((store) => [
