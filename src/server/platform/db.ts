@@ -52,7 +52,7 @@ export function inScope<T>(
   work: (tx: Tx) => Promise<T>,
   kind: "reading" | "writing" = "writing",
 ): Promise<T> {
-  const begin = `${kind === "reading" ? BEGIN_READING : "begin"}; set local role perch_app; select set_config('app.zone', ${literal(scope.zoneId)}, true), set_config('app.enterprise', ${literal(scope.enterpriseId)}, true)`;
+  const begin = `${kind === "reading" ? BEGIN_READING : "begin"}; set local role perch_app; set local app.zone = ${literal(scope.zoneId)}; set local app.enterprise = ${literal(scope.enterpriseId)}`;
   return bracket(db, begin, work);
 }
 
