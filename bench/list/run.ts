@@ -5,7 +5,7 @@
  */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import autocannon from "autocannon";
@@ -100,10 +100,18 @@ function pgbench(url: string, sql: string): Figure {
     ],
     { encoding: "utf8", cwd: dataDir },
   );
-  return {
-    rate: Number(/tps = ([\d.]+)/.exec(out)![1]),
-    p99: Number(/latency average = ([\d.]+)/.exec(out)![1]),
-  };
+  return { rate: Number(/tps = ([\d.]+)/.exec(out)![1]), p99: p99OfLogs() };
+}
+
+/** pgbench logs each transaction: client, number, microseconds, … */
+function p99OfLogs(): number {
+  const logs = readdirSync(dataDir).filter((name) => name.startsWith("log."));
+  const latencies = logs
+    .flatMap((name) => readFileSync(join(dataDir, name), "utf8").trim().split("\n"))
+    .map((line) => Number(line.split(" ")[2]) / 1000)
+    .toSorted((a, b) => a - b);
+  for (const name of logs) rmSync(join(dataDir, name));
+  return latencies[Math.floor(latencies.length * 0.99)] ?? Number.NaN;
 }
 
 async function openSession(url: string, zoneId: string, userId: string): Promise<string> {
