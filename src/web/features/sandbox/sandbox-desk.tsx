@@ -1,5 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
-import { type ReactElement, useEffect, useMemo, useRef, useState } from "react";
+import {
+  memo,
+  type ReactElement,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import type { SandboxChanges, Scenario } from "#contract/evaluation/sandbox.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import { Failure } from "#web/ui/failure.tsx";
@@ -11,7 +20,7 @@ import type { FirmChange } from "./model/firm-change.ts";
 import type { Slot } from "./model/model.ts";
 import { ALL_MOVERS, type MoverQuery } from "./model/movers.ts";
 import type { Opened } from "./protocol.ts";
-import type { SandboxSearch } from "./sandbox-search.ts";
+import type { SandboxPart, SandboxSearch } from "./sandbox-search.ts";
 import { ScenarioHead } from "./scenario-head.tsx";
 import { type Sandbox, type Trials, useSandbox } from "./use-sandbox.ts";
 import { type Scenarios, useScenarios } from "./use-scenarios.ts";
@@ -59,6 +68,12 @@ function useTrials({ a, b }: Scenarios, movers: MoverQuery): Trials {
   return useMemo(() => (ofB ? { a: ofA, b: ofB } : { a: ofA }), [ofA, ofB]);
 }
 
+// A slider moves more often than results come, and results come more often than the page can be drawn whole: what moves is
+// drawn at once, and the tables, which cost most, when there is time.
+const Controls = memo(ControlPanel);
+const Summary = memo(TrialSummary);
+const Details = memo(TrialDetails);
+
 type DeskProps = SandboxDeskProps & {
   sandbox: Sandbox;
   opened: Opened;
@@ -76,11 +91,22 @@ function Desk(props: DeskProps): ReactElement {
   const [place, setPlace] = useState<number | null>(null);
   const firm = useFirm(sandbox, on, place, changes);
   const { data } = useQuery(scenariosQuery(runId));
-  const saved = (slot: Slot): Scenario | undefined =>
-    data?.scenarios.find(({ id }) => id === (slot === "a" ? scenarios.sa : scenarios.sb));
-  const nameOf = (slot: Slot): string =>
-    [`${text(W.scenario)} ${slot.toUpperCase()}`, saved(slot)?.title].filter(Boolean).join(" · ");
-  const frame = sandbox.frames[on] ?? sandbox.frames.a!;
+  const { sa, sb } = scenarios;
+  const saved = useCallback(
+    (slot: Slot): Scenario | undefined => data?.scenarios.find(({ id }) => id === (slot === "a" ? sa : sb)),
+    [data, sa, sb],
+  );
+  const nameOf = useCallback(
+    (slot: Slot): string =>
+      [`${text(W.scenario)} ${slot.toUpperCase()}`, saved(slot)?.title].filter(Boolean).join(" · "),
+    [saved, text],
+  );
+  const onChange = useCallback(
+    (next: SandboxChanges) => onScenarios(on === "b" ? { b: next } : { a: next }),
+    [on, onScenarios],
+  );
+  const onPart = useCallback((part: SandboxPart) => onSearch({ ...search, part }), [onSearch, search]);
+  const frame = useDeferredValue(sandbox.frames[on] ?? sandbox.frames.a!);
   const two = scenarios.b !== null;
   return (
     <div className="desk">
@@ -93,14 +119,10 @@ function Desk(props: DeskProps): ReactElement {
         nameOf={nameOf}
       />
       <aside className="desk-controls sheet no-print" aria-label={text(W.adjust)}>
-        <ControlPanel
-          opened={opened}
-          changes={changes}
-          onChange={(next) => onScenarios(on === "b" ? { b: next } : { a: next })}
-        />
+        <Controls opened={opened} changes={changes} onChange={onChange} />
       </aside>
       <div className="desk-results">
-        <TrialSummary
+        <Summary
           opened={opened}
           frames={sandbox.frames}
           two={two}
@@ -108,12 +130,12 @@ function Desk(props: DeskProps): ReactElement {
           query={query}
           onQuery={onQuery}
         />
-        <TrialDetails
+        <Details
           opened={opened}
           frame={frame}
           name={two ? nameOf(on) : undefined}
           part={search.part ?? "movers"}
-          onPart={(part) => onSearch({ ...search, part })}
+          onPart={onPart}
           query={query}
           onQuery={onQuery}
           onFirm={setPlace}

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import type { SandboxChanges } from "#contract/evaluation/sandbox.ts";
 import { changesText, readChanges } from "./changes-text.ts";
 import type { Slot } from "./model/model.ts";
@@ -41,7 +41,8 @@ export function useScenarios(
     return () => clearTimeout(timer);
   }, [held, search, onSearch]);
 
-  return [held, (to) => setHeld((before) => ({ ...before, ...to }))];
+  const set = useCallback((to: Partial<Scenarios>) => setHeld((before) => ({ ...before, ...to })), []);
+  return [held, set];
 }
 
 export function scenariosOf({ a, b, on, sa, sb }: SandboxSearch): Scenarios {
