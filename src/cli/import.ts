@@ -88,7 +88,7 @@ async function takeIn(
   const id = await inTransaction(ctx, (tx) =>
     addChangeSet(tx, { zoneId, kind, fileName: file.name, file: file.bytes, userId, now: ctx.now() }),
   );
-  const get = () => inTransaction(ctx, async (tx) => (await findChangeSet(tx, zoneId, kind, id))!);
+  const get = () => inTransaction(ctx, async (tx) => (await findChangeSet(tx, zoneId, [kind], id))!);
   await readChangeSet(ctx, store, id, new AbortController().signal);
   const read = await get();
   const issues = read.problem

@@ -1,8 +1,35 @@
 import { z } from "zod";
 import { ChangeRow, ChangeSet } from "../change-set.ts";
+import { BUILDING_USES } from "./building.ts";
+import { MAP_FEATURE_LAYERS } from "./map-feature.ts";
 import { PARCEL_STATUSES } from "./parcel.ts";
 
 const Text = z.object({ zh: z.string(), en: z.string() });
+
+/** The registers that a file of shapes may fill. */
+export const SHAPE_REGISTERS = ["parcel", "district", "building", "map-feature"] as const;
+export type ShapeRegister = (typeof SHAPE_REGISTERS)[number];
+
+/** The change sets of each, and back. */
+export const shapeKindOf = (register: ShapeRegister): string => `${register}-shape`;
+export const shapeRegisterOf = (kind: string): ShapeRegister =>
+  SHAPE_REGISTERS.find((register) => shapeKindOf(register) === kind) ?? "parcel";
+
+/** What a new record gets where the file says nothing of it; without `value` it is told by the file's name and shapes. */
+export const SHAPE_DEFAULTS: Record<
+  ShapeRegister,
+  | {
+      column: string;
+      value?: string;
+      options: typeof PARCEL_STATUSES | typeof BUILDING_USES | typeof MAP_FEATURE_LAYERS;
+    }
+  | undefined
+> = {
+  parcel: { column: "status", value: "planned", options: PARCEL_STATUSES },
+  district: undefined,
+  building: { column: "use", value: "other", options: BUILDING_USES },
+  "map-feature": { column: "layer", options: MAP_FEATURE_LAYERS },
+};
 
 /** Stands for a column of codes where the file has none: each shape is called by the file's name and its row. */
 export const ROW_AS_CODE = "@row";
@@ -13,6 +40,7 @@ export const AREA_UNITS = ["auto", "mu", "m2", "ha", "km2"] as const;
 
 /** How a file of shapes is to be read; what is `auto` or absent is found by looking. */
 export const ShapeOptions = z.object({
+  register: z.enum(SHAPE_REGISTERS).default("parcel"),
   encoding: z.string().max(40).default("auto"),
   crs: z.string().max(60).default("auto"),
   layer: z.string().max(200).optional(),
@@ -20,8 +48,8 @@ export const ShapeOptions = z.object({
   mapping: z.record(z.string().max(60), z.string().max(200)).default({}),
   /** the unit of the declared area */
   unit: z.enum(AREA_UNITS).default("auto"),
-  /** the status of parcels that are new and say none */
-  status: z.enum(PARCEL_STATUSES.map(({ value }) => value)).default("planned"),
+  /** column → value of records that are new and say none */
+  defaults: z.record(z.string().max(60), z.string().max(60)).default({}),
 });
 export type ShapeOptions = z.infer<typeof ShapeOptions>;
 
@@ -46,20 +74,24 @@ export const ShapeReading = ChangeSet.shape.reading.extend({
   unit: z.enum(AREA_UNITS).optional(),
   /** how the unit was found */
   unitBy: z.enum(["asked", "header", "areas", "none"]).optional(),
+  /** together, of what is land and of what is a line */
   areaM2: z.number().optional(),
+  lengthM: z.number().optional(),
   declaredM2: z.number().nullable().optional(),
   extent: z.tuple([z.number(), z.number(), z.number(), z.number()]).nullable().optional(),
   warnings: z.array(z.object({ code: z.string(), ids: z.array(z.string()), message: Text })).optional(),
 });
 export type ShapeReading = z.infer<typeof ShapeReading>;
 
-/** A file of shapes, read and compared with the parcels that are held; the steps are those of any change set. */
+/** A file of shapes, read and compared with the register that it is to fill; the steps are those of any change set. */
 export const ShapeImport = ChangeSet.extend({ reading: ShapeReading });
 export type ShapeImport = z.infer<typeof ShapeImport>;
 
 /** A row without its outline: that is seen on the map. */
 export const ShapeRow = ChangeRow.extend({
   areaMu: z.number().nullable(),
+  /** of a line */
+  lengthM: z.number().nullable(),
   heldAreaMu: z.number().nullable(),
 });
 export type ShapeRow = z.infer<typeof ShapeRow>;

@@ -28,7 +28,7 @@ const LAYERS: LayerSpecification[] = [
     id: ID,
     type: "fill",
     source: ID,
-    filter: ["!=", ["get", "verdict"], "bad"],
+    filter: ["all", ["!=", ["get", "verdict"], "bad"], ["==", ["geometry-type"], "Polygon"]],
     paint: { "fill-color": byVerdict, "fill-opacity": 0.28 },
   },
   { id: `${ID}-line`, type: "line", source: ID, paint: { "line-color": byVerdict, "line-width": 1.6 } },
@@ -95,7 +95,9 @@ function drawable({ features }: ShapeFeatures): Parameters<GeoJSONSource["setDat
   };
 }
 
-function ringsOf({ type, coordinates }: ShapeFeatures["features"][number]["geometry"]) {
+function ringsOf(geometry: ShapeFeatures["features"][number]["geometry"]) {
+  const { type, coordinates } = geometry;
+  if (String(type).endsWith("LineString")) return geometry;
   const rings = type === "Polygon" ? coordinates : (coordinates as unknown[][]).flat();
   return { type: "MultiLineString", coordinates: rings };
 }

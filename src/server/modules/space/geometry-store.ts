@@ -28,16 +28,17 @@ export async function findParcelGeometry(
   return rows[0];
 }
 
-/** Parcels whose extents meet the box, by code. */
+/** Parcels (or records of another table that has outlines) whose extents meet the box, by code. */
 export async function listNeighbours(
   tx: Tx,
   zoneId: string,
   box: BoundingBox,
   except: string | null,
   limit = 2000,
+  table = "parcel",
 ): Promise<Neighbour[]> {
   const { rows } = await sql<Neighbour>`
-    select id, code, name, geometry as shape from parcel
+    select id, code, name, geometry as shape from ${sql.table(table)}
      where zone_id = ${zoneId} and extent && ${asBox(box)} and geometry is not null
        and id is distinct from ${except}::uuid
      order by code limit ${limit}`.execute(tx);

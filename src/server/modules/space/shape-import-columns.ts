@@ -1,12 +1,21 @@
-import { parcelRegister } from "#contract/space/parcel.ts";
 import { NO_COLUMN, ROW_AS_CODE, type ShapeOptions } from "#contract/space/shape-import.ts";
 import { type AreaUnit, M2_PER_UNIT } from "#engine/geometry/declared-area.ts";
 import { readHeaderText } from "#engine/sheet/header-text.ts";
 import { matchColumns } from "#engine/sheet/match-columns.ts";
 import type { Column } from "#kernel/register.ts";
-import { columnNamed, headersOf, idColumns, nameColumn } from "#server/platform/geofiles/choose-columns.ts";
+import {
+  columnNamed,
+  headersOf,
+  idColumns,
+  nameColumn,
+  plain,
+  textOf,
+} from "#server/platform/geofiles/choose-columns.ts";
 import { declaredValue } from "#server/platform/geofiles/declared-value.ts";
-import type { GeoFeature } from "#server/platform/geofiles/geo-file.ts";
+import type { GeoItem } from "#server/platform/geofiles/geo-file.ts";
+import type { RegisterStore } from "#server/platform/registers/register-store.ts";
+import { HEADER_HINTS } from "./shape-import-hints.ts";
+import type { ShapeTarget } from "./shape-import-register.ts";
 
 export type ShapeMapping = {
   /** column of the register → attribute of the file */
@@ -17,46 +26,69 @@ export type ShapeMapping = {
   unitBy: "asked" | "header" | "areas" | "none";
 };
 
-const columns = parcelRegister.columns.filter(({ derived }) => !derived);
-export const columnOf = (key: string): Column | undefined => columns.find((column) => column.key === key);
+export const columnOf = ({ store }: ShapeTarget, key: string): Column | undefined =>
+  columnsOf(store).find((column) => column.key === key);
+
+const columnsOf = ({ entry }: RegisterStore): Column[] =>
+  entry.register.columns.filter(({ key, derived }) => !derived && !OUTLINE_KEYS.has(key));
+
+/** These come with the shape itself, from no attribute. */
+const OUTLINE_KEYS: ReadonlySet<string> = new Set(["geometry", "sourceCrs"]);
 
 /**
- * Which attribute is which column: what a person said, else by the header's words, else (code, name, area) by what such
- * columns are called in cadastral files. The unit of areas likewise: said, in the header, or found by measuring.
+ * Which attribute is which column: what a person said, else by the header's words, else by what such columns are called
+ * in cadastral files and open data. The unit of areas likewise: said, in the header, or found by measuring.
  */
 export function mapShapeColumns(
-  features: readonly GeoFeature[],
+  target: ShapeTarget,
+  items: readonly GeoItem[],
   measuredM2: readonly number[],
   options: ShapeOptions,
 ): ShapeMapping {
-  const headers = matchedByWords(features);
-  const guess = (key: string, header: string | undefined) => {
-    if (header !== undefined && !headers.has(key)) headers.set(key, header);
-  };
+  const headers = matchedByWords(items, columnsOf(target.store));
   const taken = () => new Set(headers.values());
-  guess("code", idColumns(features)[0]);
-  guess("name", notTaken(nameColumn(features), taken()));
-  guess("areaMu", areaColumn(features, taken()));
+  const guess = (key: string, header: string | undefined) => {
+    if (header !== undefined && !headers.has(key) && !taken().has(header)) headers.set(key, header);
+  };
+  for (const [key, hints] of Object.entries(HEADER_HINTS[target.register]))
+    guess(key, hinted(items, hints, taken()));
+  guess(
+    "code",
+    idColumns(items).find((header) => !taken().has(header)),
+  );
+  guess("name", nameColumn(items));
+  if (target.area) guess(target.area, areaColumn(items, taken()));
   for (const [key, asked] of Object.entries(options.mapping)) {
-    const header = columnNamed(features, asked);
+    const header = columnNamed(items, asked);
     if (asked === NO_COLUMN || asked === ROW_AS_CODE) headers.delete(key);
-    else if (header !== undefined && columnOf(key)) headers.set(key, header);
+    else if (header !== undefined && columnOf(target, key)) headers.set(key, header);
   }
-  const rowAsCode = options.mapping.code === ROW_AS_CODE;
-  return { headers, rowAsCode, ...unitOf(features, measuredM2, headers.get("areaMu"), options.unit) };
+  const asked = options.mapping.code;
+  const rowAsCode =
+    asked === ROW_AS_CODE || (target.codesItself && !headers.has("code") && asked !== NO_COLUMN);
+  const area = target.area && headers.get(target.area);
+  return { headers, rowAsCode, ...unitOf(items, measuredM2, area, options.unit) };
 }
 
-function matchedByWords(features: readonly GeoFeature[]): Map<string, string> {
-  const cells = headersOf(features).map((header, index) => ({ index, parts: [header] }));
+function matchedByWords(items: readonly GeoItem[], columns: readonly Column[]): Map<string, string> {
+  const cells = headersOf(items).map((header, index) => ({ index, parts: [header] }));
   const { matched } = matchColumns(cells, columns, []);
   return new Map(matched.filter(({ fault }) => !fault).map(({ column, header }) => [column.key, header]));
 }
 
-const notTaken = (header: string | undefined, taken: ReadonlySet<string>): string | undefined =>
-  header !== undefined && !taken.has(header) ? header : undefined;
+/** The first of these names that heads a column with something in it. */
+function hinted(items: readonly GeoItem[], hints: string, taken: ReadonlySet<string>): string | undefined {
+  const headers = headersOf(items).filter((header) => !taken.has(header));
+  for (const hint of hints.split(" ")) {
+    const header = headers.find((one) => plain(one) === plain(hint));
+    if (header !== undefined && items.some(({ properties }) => textOf(properties[header]) !== null))
+      return header;
+  }
+  return undefined;
+}
 
 /** 面积, ZDMJ, TBMJ, Shape_Area and the like, if numbers stand in it. */
-function areaColumn(features: readonly GeoFeature[], taken: ReadonlySet<string>): string | undefined {
+function areaColumn(features: readonly GeoItem[], taken: ReadonlySet<string>): string | undefined {
   return headersOf(features).find(
     (header) =>
       !taken.has(header) &&
@@ -68,7 +100,7 @@ function areaColumn(features: readonly GeoFeature[], taken: ReadonlySet<string>)
 
 /** Declared areas of cadastral files come in m², mu or hectares without a word: the measured ones tell which. */
 function unitOf(
-  features: readonly GeoFeature[],
+  features: readonly GeoItem[],
   measuredM2: readonly number[],
   header: string | undefined,
   asked: ShapeOptions["unit"],

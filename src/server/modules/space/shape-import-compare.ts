@@ -1,50 +1,59 @@
 import type { CellProblem, ChangeSet } from "#contract/change-set.ts";
 import type { RegisterRecord } from "#contract/list.ts";
 import type { ShapeOptions } from "#contract/space/shape-import.ts";
+import { businessKey } from "#engine/change-set/business-key.ts";
 import { diffRows } from "#engine/change-set/diff-rows.ts";
 import { boundingBox, unionOfBoxes } from "#engine/geometry/bounding-box.ts";
 import { overlaps } from "#engine/geometry/overlaps.ts";
-import { M2_PER_MU, muFromM2 } from "#kernel/mu.ts";
+import { muFromM2 } from "#kernel/mu.ts";
 import type { Row } from "#kernel/register.ts";
 import type { Context } from "#server/platform/context.ts";
 import type { Tx } from "#server/platform/db.ts";
 import { existingByKey } from "#server/platform/imports/existing.ts";
+import { countVerdicts } from "#server/platform/imports/read-change-set.ts";
 import type { NewChangeRow } from "#server/platform/imports/store.ts";
+import type { RegisterStore } from "#server/platform/registers/register-store.ts";
 import { checkWrites } from "#server/platform/registers/write.ts";
 import type { Neighbour } from "./geometry-check.ts";
 import { listNeighbours } from "./geometry-store.ts";
+import { onParcels } from "./shape-import-buildings.ts";
+import { completed } from "./shape-import-complete.ts";
 import type { ReadShape } from "./shape-import-reading.ts";
-import { parcelShapeRegister, parcelShapeStore } from "./shape-import-register.ts";
-import { isSameOutline, shapeOfText } from "./shape-import-text.ts";
+import type { ShapeTarget } from "./shape-import-register.ts";
+import { shapeOfText } from "./shape-import-text.ts";
 
 const OVERLAP_M2 = 10;
 
-/** The shapes with their verdicts against the parcels that are held; writes nothing. */
+/** The shapes with their verdicts against what the register holds; writes nothing. */
 export async function compareShapes(
   tx: Tx,
   ctx: Context,
-  shapes: readonly ReadShape[],
+  target: ShapeTarget,
+  read: readonly ReadShape[],
   options: ShapeOptions,
   fileName: string,
 ): Promise<{ rows: NewChangeRow[]; summary: ChangeSet["summary"] }> {
+  const { store } = target;
   const held = await existingByKey(
     tx,
     ctx,
-    parcelShapeStore,
-    shapes.map(({ values }) => values),
+    store,
+    read.map(({ values }) => values),
   );
-  const incoming = shapes.map((shape) => ({
-    ...shape,
-    values: completed(shape, held.get(String(shape.values.code)), options, fileName),
-  }));
-  const { entries } = diffRows(incoming, held, parcelShapeRegister);
+  const shapes = target.register === "building" ? await onParcels(tx, read, held) : read;
+  const incoming = shapes.map((shape) => {
+    const { values, warnings } = completed(target, shape, held.get(keyOf(shape, store)), options, fileName);
+    return { ...shape, values, warnings: [...shape.warnings, ...warnings] };
+  });
+  const { entries } = diffRows(incoming, held, store.entry.register);
   const refused = await checkWrites(
     tx,
-    parcelShapeStore,
-    incoming.map(({ values }) => ({ values })),
+    store,
+    incoming.map(({ values }, i) => writeOf(values, held.get(entries[i]!.key ?? ""))),
   );
-  const neighbours = await overlapsWithHeld(tx, ctx, incoming);
+  const neighbours = target.apart ? await overlapsWithHeld(tx, ctx, target, incoming) : NONE;
   const rows = entries.map((entry, i): NewChangeRow => {
+    const { values, outline, areaM2, lengthM } = incoming[i]!;
     const problems = [...entry.problems, ...(refused[i] as CellProblem[])];
     const fails = refused[i]!.length > 0 && (entry.verdict === "new" || entry.verdict === "changed");
     return {
@@ -52,45 +61,25 @@ export async function compareShapes(
       verdict: fails ? "bad" : entry.verdict,
       problems,
       warnings: [...entry.warnings, ...(neighbours.get(i) ?? [])],
-      incoming: { ...incoming[i]!.values, outline: shapes[i]!.outline, areaM2: shapes[i]!.areaM2 },
+      incoming: { ...values, outline, areaM2, lengthM },
       recordId: held.get(entry.key ?? "")?.id ?? null,
     };
   });
-  const count = (verdict: string) => rows.filter((row) => row.verdict === verdict).length;
-  return {
-    rows,
-    summary: {
-      rows: rows.length,
-      new: count("new"),
-      changed: count("changed"),
-      same: count("same"),
-      conflict: count("conflict"),
-      bad: count("bad"),
-    },
-  };
+  return { rows, summary: countVerdicts(rows) };
 }
 
-/** A new parcel gets what it must have; one that is held keeps its outline where the file only draws it again. */
-function completed(
-  { values, areaM2 }: ReadShape,
-  before: RegisterRecord | undefined,
-  { status }: ShapeOptions,
-  fileName: string,
-): Row {
-  if (!before) {
-    const measuredMu = areaM2 === null ? null : Math.round((areaM2 / M2_PER_MU) * 1e4) / 1e4;
-    return { status, areaMu: measuredMu, source: `图形导入：${fileName}`, ...values };
-  }
-  const held = before.geometry;
-  if (typeof held !== "string" || typeof values.geometry !== "string") return values;
-  if (!isSameOutline(shapeOfText(held), shapeOfText(values.geometry))) return values;
-  return { ...values, geometry: held, sourceCrs: before.sourceCrs ?? null };
-}
+const NONE: ReadonlyMap<number, CellProblem[]> = new Map();
+
+const keyOf = ({ values }: ReadShape, { entry }: RegisterStore): string =>
+  businessKey(values, entry.register.columns) ?? "";
+
+const writeOf = (values: Row, before: RegisterRecord | undefined) => ({ ...(before && { before }), values });
 
 /** Land that the file claims and that stands in the ledger under another code. */
 async function overlapsWithHeld(
   tx: Tx,
   ctx: Context,
+  target: ShapeTarget,
   incoming: readonly { values: Row }[],
 ): Promise<Map<number, CellProblem[]>> {
   const found = new Map<number, CellProblem[]>();
@@ -100,7 +89,8 @@ async function overlapsWithHeld(
   const box = unionOfBoxes(drawn.flatMap(({ shape }) => boundingBox(shape) ?? []));
   if (!box) return found;
   const codes = new Set(incoming.map(({ values }) => values.code));
-  const near = (await listNeighbours(tx, ctx.actor.zoneId, box, null, 200_000)).filter(
+  const { table } = target.store;
+  const near = (await listNeighbours(tx, ctx.actor.zoneId, box, null, 200_000, table)).filter(
     ({ code }) => !codes.has(code),
   );
   const shapes = [...drawn.map(({ shape }) => shape), ...near.map(({ shape }) => shape)];

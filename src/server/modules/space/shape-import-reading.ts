@@ -1,22 +1,21 @@
 import type { CellProblem } from "#contract/change-set.ts";
 import type { ShapeOptions, ShapeReading } from "#contract/space/shape-import.ts";
-import { boundingBox, unionOfBoxes } from "#engine/geometry/bounding-box.ts";
-import { type AreaUnit, M2_PER_UNIT } from "#engine/geometry/declared-area.ts";
+import { unionOfBoxes } from "#engine/geometry/bounding-box.ts";
 import { findFaults, isHarmless } from "#engine/geometry/find-faults.ts";
 import { geodesicAreaM2 } from "#engine/geometry/geodesic-area.ts";
-import type { Point, Shape } from "#engine/geometry/shape.ts";
-import type { Cell } from "#engine/sheet/raw-sheet.ts";
-import { readCell } from "#engine/sheet/read-cell.ts";
-import { muFromM2 } from "#kernel/mu.ts";
+import { isLine, lineLengthM, type Outline } from "#engine/geometry/line.ts";
+import type { Point } from "#engine/geometry/shape.ts";
 import type { Row } from "#kernel/register.ts";
-import { headersOf, textOf } from "#server/platform/geofiles/choose-columns.ts";
-import { declaredValue } from "#server/platform/geofiles/declared-value.ts";
-import type { GeoFeature, GeoFile, NamedBytes } from "#server/platform/geofiles/geo-file.ts";
+import { columnNamed, headersOf, textOf } from "#server/platform/geofiles/choose-columns.ts";
+import type { GeoFile, GeoItem, NamedBytes } from "#server/platform/geofiles/geo-file.ts";
 import { measureFeatures } from "#server/platform/geofiles/measure-features.ts";
+import type { Attribute } from "#server/platform/geofiles/read-dbf.ts";
 import { readGeoFile } from "#server/platform/geofiles/read-geo-file.ts";
 import { faultText } from "./geometry-fault-text.ts";
+import { readShapeAttribute } from "./shape-import-attribute.ts";
 import { columnOf, mapShapeColumns, type ShapeMapping } from "./shape-import-columns.ts";
-import { shapeText } from "./shape-import-text.ts";
+import { boxOfOutline, SHAPE_TARGETS, type ShapeTarget } from "./shape-import-register.ts";
+import { outlineText } from "./shape-import-text.ts";
 import { findingText } from "./shape-import-words.ts";
 
 /** A shape of the file as a row of the register; `geometry` is in the values when it can be kept. */
@@ -27,6 +26,10 @@ export type ReadShape = {
   problems: CellProblem[];
   warnings: CellProblem[];
   areaM2: number | null;
+  /** of a line */
+  lengthM: number | null;
+  /** the attributes as they stood, to be given back with a row that was not taken */
+  properties: Record<string, Attribute>;
   /** the outline, to be seen even where it cannot be kept */
   outline: string | null;
 };
@@ -44,83 +47,68 @@ export type ShapesToRead = {
 
 /** Reads a file of shapes into rows of the register. What is wrong with one shape stands at that shape. */
 export async function readShapes({ files, fileName, options, near }: ShapesToRead): Promise<ReadShapes> {
+  const target = SHAPE_TARGETS[options.register];
   const file = await readGeoFile(files, {
     encoding: options.encoding,
     crs: options.crs,
+    lines: target.lines,
     ...(options.layer !== undefined && { layer: options.layer }),
     ...(near && { near }),
   });
   const fatal = file.bad.find(({ row }) => row === null);
   if (fatal) return { kind: "unreadable", code: fatal.code, message: fatal.message };
-  const measuredM2 = file.features.map(({ geometry }) => geodesicAreaM2(geometry));
-  const mapping = mapShapeColumns(file.features, measuredM2, options);
-  const rows = file.features.map((feature) => readShape(feature, mapping, file.crs, fileName));
-  const findings = findingsOf(file, mapping);
+  const items: GeoItem[] = [...file.features, ...file.lines];
+  const measuredM2 = items.map(({ geometry }) => (isLine(geometry) ? 0 : geodesicAreaM2(geometry)));
+  const mapping = mapShapeColumns(target, items, measuredM2, options);
+  const rows = items.map((item) => readShape(item, { target, mapping, crs: file.crs, fileName }));
+  const findings = findingsOf(file, target, mapping);
   for (const { row, problem } of findings.byRow)
     rows.find(({ rowNo }) => rowNo === row)?.warnings.push(problem);
   return {
     kind: "read",
     rows: [...rows, ...file.bad.map(lost)].sort((a, b) => a.rowNo - b.rowNo),
     reading: {
-      ...readingOf(file, mapping, rows, options),
+      ...readingOf(file, items, mapping, rows, options),
       warnings: findings.ofFile,
       areaM2: measuredM2.reduce((sum, one) => sum + one, 0),
+      lengthM: rows.reduce((sum, one) => sum + (one.lengthM ?? 0), 0),
     },
   };
 }
 
-function readShape(
-  feature: GeoFeature,
-  mapping: ShapeMapping,
-  crs: string | null,
-  fileName: string,
-): ReadShape {
+type HowToRead = { target: ShapeTarget; mapping: ShapeMapping; crs: string | null; fileName: string };
+
+function readShape(item: GeoItem, { target, mapping, crs, fileName }: HowToRead): ReadShape {
   const row: ReadShape = {
-    rowNo: feature.row,
+    rowNo: item.row,
     values: {},
     clears: [],
     problems: [],
     warnings: [],
     areaM2: null,
-    outline: shapeText(feature.geometry),
+    lengthM: null,
+    properties: item.properties,
+    outline: outlineText(item.geometry),
   };
-  for (const [key, header] of mapping.headers) readAttribute(row, key, feature, header, mapping.unit);
-  if (mapping.rowAsCode) row.values.code = `${stemOf(fileName)}-${feature.row}`;
+  for (const [key, header] of mapping.headers)
+    readShapeAttribute(row, target, { key, header, attribute: item.properties[header], unit: mapping.unit });
+  if (mapping.rowAsCode) row.values.code = `${stemOf(fileName)}-${item.row}`;
   if (row.values.code === undefined && !row.problems.some(({ column }) => column === "code"))
-    row.problems.push(NO_CODE);
-  readOutline(row, feature.geometry);
+    row.problems.push(noCode(target));
+  readOutline(row, item.geometry);
   if (row.values.geometry !== undefined) row.values.sourceCrs = crs;
   return row;
 }
 
 const stemOf = (fileName: string): string => fileName.replace(/^.*[\\/]/, "").replace(/\.[^.]*$/, "");
 
-function readAttribute(
-  row: ReadShape,
-  key: string,
-  feature: GeoFeature,
-  header: string,
-  unit: AreaUnit,
-): void {
-  const column = columnOf(key)!;
-  const attribute = feature.properties[header];
-  if (key === "areaMu") {
-    const value = declaredValue(attribute, unit);
-    if (value === "unreadable") row.problems.push(notAnArea(header, String(attribute)));
-    else if (value !== null) row.values.areaMu = Math.round(muFromM2(value * M2_PER_UNIT[unit]) * 1e6) / 1e6;
+/** An outline that crosses itself is shown and named, and costs no other shape anything. */
+function readOutline(row: ReadShape, geometry: Outline): void {
+  if (isLine(geometry)) {
+    row.lengthM = lineLengthM(geometry);
+    row.values.geometry = row.outline;
     return;
   }
-  // codes that a table keeps as numbers are codes all the same
-  const cell: Cell = column.type === "text" ? textOf(attribute) : (attribute ?? null);
-  const reading = readCell(cell, column);
-  if (reading.kind === "value") row.values[key] = reading.value;
-  if (reading.kind === "clear") row.clears.push(key);
-  if (reading.kind === "problem")
-    row.problems.push({ column: key, code: reading.code, message: reading.message });
-}
-
-/** An outline that crosses itself is shown and named, and costs no other shape anything. */
-function readOutline(row: ReadShape, geometry: Shape): void {
   const faults = findFaults(geometry).filter((fault) => !isHarmless(fault));
   row.areaM2 = geodesicAreaM2(geometry);
   if (faults.length === 0) {
@@ -138,35 +126,28 @@ const lost = ({ row, code, message }: GeoFile["bad"][number]): ReadShape => ({
   problems: [{ column: "geometry", code, message: { zh: message, en: `Cannot be read (${code})` } }],
   warnings: [],
   areaM2: null,
+  lengthM: null,
+  properties: {},
   outline: null,
 });
 
-const NO_CODE: CellProblem = {
-  column: "code",
-  code: "required-missing",
-  message: {
-    zh: "没有宗地编号。请指定编号所在的列，或选用“文件名-行号”作为编号。",
-    en: "No parcel code. Choose the column that holds it, or use file name and row as code.",
-  },
-};
-
-const notAnArea = (header: string, value: string): CellProblem => ({
-  column: "areaMu",
-  code: "not-a-number",
-  message: { zh: `${header}“${value}”不是面积。`, en: `${header} “${value}” is no area.` },
-});
+function noCode(target: ShapeTarget): CellProblem {
+  const { zh, en } = columnOf(target, "code")!.label;
+  return {
+    column: "code",
+    code: "required-missing",
+    message: {
+      zh: `没有${zh}。请指定编号所在的列，或选用“文件名-行号”作为编号。`,
+      en: `No ${en.toLowerCase()}. Choose the column that holds it, or use file name and row as code.`,
+    },
+  };
+}
 
 /** What measuring finds: at the rows that it is about, or of the file as a whole. */
-function findingsOf(file: GeoFile, { headers, unit }: ShapeMapping) {
-  const area = headers.get("areaMu");
-  const code = headers.get("code");
-  const measured = measureFeatures(file, {
-    ...(area !== undefined && { declared: { column: area, unit } }),
-    ...(code !== undefined && { idColumn: code }),
-  });
+function findingsOf(file: GeoFile, target: ShapeTarget, mapping: ShapeMapping) {
   const byRow: { row: number; problem: CellProblem }[] = [];
   const ofFile: NonNullable<ShapeReading["warnings"]> = [];
-  for (const warning of measured.kind === "measured" ? measured.warnings : file.warnings) {
+  for (const warning of measured(file, target, mapping)) {
     const message = findingText(warning);
     const rows = "rows" in warning ? (warning.rows ?? []) : [];
     if (rows.length === 0 || rows.length > 2)
@@ -177,17 +158,31 @@ function findingsOf(file: GeoFile, { headers, unit }: ShapeMapping) {
   return { byRow, ofFile };
 }
 
+function measured(file: GeoFile, target: ShapeTarget, { headers, unit }: ShapeMapping) {
+  const area = target.area && headers.get(target.area);
+  const code = headers.get("code");
+  // a column that only lines have is unknown to what measures land
+  const idColumn = code !== undefined && columnNamed(file.features, code);
+  const found = measureFeatures(file, {
+    ...(area !== undefined && { declared: { column: area, unit } }),
+    ...(idColumn && { idColumn }),
+  });
+  const warnings = found.kind === "measured" ? found.warnings : file.warnings;
+  return warnings.filter((warning) => target.apart || warning.code !== "overlap");
+}
+
 /** These stand at their rows as problems already. */
 const AT_ROWS: ReadonlySet<string> = new Set(["self-intersection", "duplicate-id"]);
 
 function readingOf(
   file: GeoFile,
+  items: readonly GeoItem[],
   mapping: ShapeMapping,
   rows: readonly ReadShape[],
   options: ShapeOptions,
 ): ShapeReading {
   const declaredMu = rows.flatMap(({ values }) => (typeof values.areaMu === "number" ? [values.areaMu] : []));
-  const box = unionOfBoxes(file.features.flatMap(({ geometry }) => boundingBox(geometry) ?? []));
+  const box = unionOfBoxes(items.flatMap(({ geometry }) => boxOfOutline(geometry) ?? []));
   return {
     options,
     ...(file.encoding !== null && { encoding: file.encoding }),
@@ -201,10 +196,9 @@ function readingOf(
       confidence,
       centroid: [...centroid],
     })),
-    headers: headersOf(file.features).map((header) => ({
+    headers: headersOf(items).map((header) => ({
       header,
-      sample:
-        file.features.map(({ properties }) => textOf(properties[header])).find((one) => one !== null) ?? "",
+      sample: items.map(({ properties }) => textOf(properties[header])).find((one) => one !== null) ?? "",
     })),
     mapping: [...mapping.headers].map(([column, header]) => ({ column, header })),
     unit: mapping.unit,

@@ -60,7 +60,7 @@ async function upload(files: readonly NamedBytes[], options: object = {}, who = 
   await who.get("/api/map"); // the caller who was named last is the one who asks
   const reply = await api.app.inject({
     method: "POST",
-    url: "/api/parcels/shape-imports",
+    url: "/api/shape-imports",
     headers: { "x-perch": "1", "content-type": `multipart/form-data; boundary=${boundary}` },
     payload,
   });
@@ -70,14 +70,13 @@ async function upload(files: readonly NamedBytes[], options: object = {}, who = 
 
 async function settled(id: string, who = planner) {
   await api.background.settle();
-  return (await who.get(`/api/parcels/shape-imports/${id}`)).body;
+  return (await who.get(`/api/shape-imports/${id}`)).body;
 }
 
-const rowsOf = async (id: string) =>
-  (await planner.get(`/api/parcels/shape-imports/${id}/rows?size=200`)).body.rows;
+const rowsOf = async (id: string) => (await planner.get(`/api/shape-imports/${id}/rows?size=200`)).body.rows;
 
 async function move(set: { id: string; revision: number }, step: string, body: object = {}) {
-  const url = `/api/parcels/shape-imports/${set.id}/${step}`;
+  const url = `/api/shape-imports/${set.id}/${step}`;
   const reply = await planner.send("POST", url, { revision: set.revision, ...body });
   expect([step, reply.status, reply.body.message]).toEqual([step, 200, undefined]);
   return settled(set.id);
@@ -102,7 +101,7 @@ test("a GBK shapefile on a 3° strip, without .cpg, one polygon crossing itself:
 
   expect(
     (
-      await planner.send("POST", `/api/parcels/shape-imports/${set.id}/apply`, {
+      await planner.send("POST", `/api/shape-imports/${set.id}/apply`, {
         mode: "all",
         revision: set.revision,
       })
@@ -243,7 +242,7 @@ test("an archive and a GeoJSON come in as well, and the shapes can be looked at 
   };
   const set = await upload([{ name: "g.geojson", bytes: Buffer.from(JSON.stringify(geojson)) }]);
   expect(set.summary).toMatchObject({ new: 1, bad: 1 });
-  const { features } = (await planner.get(`/api/parcels/shape-imports/${set.id}/features`)).body;
+  const { features } = (await planner.get(`/api/shape-imports/${set.id}/features`)).body;
   expect(features).toMatchObject([{ properties: { key: "G2", verdict: "new" } }]);
   expect(await parcels()).toEqual([]);
 });
@@ -258,9 +257,9 @@ test("another zone sees nothing of an import, and one who may only look may not 
   const set = await upload(shapefile("本区", [land("H1", lot(0))]));
   const other = api.as((await addZone(database.pool, `Y${count}`)).actor(["planner"]));
   for (const path of ["", "/rows", "/features"])
-    expect((await other.get(`/api/parcels/shape-imports/${set.id}${path}`)).status).toBe(404);
-  expect((await other.get("/api/parcels/shape-imports")).body).toEqual([]);
-  expect((await api.as(zone.actor(["leader"])).get("/api/parcels/shape-imports")).status).toBe(403);
+    expect((await other.get(`/api/shape-imports/${set.id}${path}`)).status).toBe(404);
+  expect((await other.get("/api/shape-imports")).body).toEqual([]);
+  expect((await api.as(zone.actor(["leader"])).get("/api/shape-imports")).status).toBe(403);
 });
 
 const REAL = new URL("../../../../../shared/data/hangzhou-qiantang-industrial.geojson", import.meta.url);

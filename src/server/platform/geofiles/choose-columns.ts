@@ -1,7 +1,7 @@
-import type { GeoFeature } from "./geo-file.ts";
+import type { GeoItem } from "./geo-file.ts";
 import type { Attribute } from "./read-dbf.ts";
 
-type Features = readonly GeoFeature[];
+type Features = readonly Pick<GeoItem, "properties">[];
 
 /** Headers under which land carries its code, likeliest first; pinyin initials as in cadastral databases. */
 const ID_NAMES = [
@@ -24,7 +24,8 @@ const NAME_NAMES = [
   ..."name namezh namecn title company parcelname".split(" "),
 ];
 
-const plain = (header: string): string => header.toLowerCase().replace(/[\s_()（）:：-]+/g, "");
+/** A header as it is compared: without case, blanks, underscores and brackets. */
+export const plain = (header: string): string => header.toLowerCase().replace(/[\s_()（）:：-]+/g, "");
 
 /** Every header that occurs, in the order of the file. */
 export function headersOf(features: Features): string[] {

@@ -1,4 +1,5 @@
 import type { CrsCandidate } from "#engine/geometry/guess-crs.ts";
+import type { LineShape, Outline } from "#engine/geometry/line.ts";
 import type { Point, Shape } from "#engine/geometry/shape.ts";
 import type { Attribute } from "./read-dbf.ts";
 
@@ -13,16 +14,21 @@ export type GeoFileOptions = {
   layer?: string;
   /** a place that the shapes should be near: it settles which meridian coordinates without a zone belong to */
   near?: Point;
+  /** lines are wanted as well; else a line is named in `bad` like anything that is no polygon */
+  lines?: boolean;
 };
 
-export type GeoFeature = {
+export type GeoFeature = GeoItem<Shape>;
+export type GeoLine = GeoItem<LineShape>;
+
+export type GeoItem<Geometry extends Outline = Outline> = {
   /** the feature's own id, else its row */
   id: string;
   /** counted from 1 as the file has it, bad ones counted */
   row: number;
   properties: Record<string, Attribute>;
   /** in EPSG:4490, rings closed, otherwise as the file has it: faults are not mended */
-  geometry: Shape;
+  geometry: Geometry;
 };
 
 export type GeoWarning = {
@@ -68,6 +74,8 @@ export type GeoFault = {
 
 export type GeoFile = {
   features: GeoFeature[];
+  /** empty unless asked for */
+  lines: GeoLine[];
   encoding: string | null;
   encodingConfidence: number;
   /** EPSG code of the file's system, or the name that its .prj gives */
@@ -82,6 +90,7 @@ export type GeoFile = {
 export function unreadable(code: GeoFault["code"], message: string): GeoFile {
   return {
     features: [],
+    lines: [],
     encoding: null,
     encodingConfidence: 0,
     crs: null,
@@ -108,6 +117,8 @@ export type RawFeature = {
   properties: Record<string, Attribute>;
   /** polygons of rings of coordinates; the first ring of each is the outer one */
   polygons: Point[][][];
+  /** of a feature that is no polygon, where lines were asked for */
+  lines?: Point[][];
 };
 
 /** What a file says of its system: a code or WKT, nothing, or nothing where the format then means WGS 84 (RFC 7946). */

@@ -1,6 +1,7 @@
 import type { Crs } from "#engine/geometry/find-crs.ts";
 import type { CrsHints } from "#engine/geometry/guess-crs.ts";
-import { type Projection, projectionOf } from "#engine/geometry/project.ts";
+import { lineShapeOf, withoutRests } from "#engine/geometry/line.ts";
+import { projectionOf } from "#engine/geometry/project.ts";
 import { provinceOfLandCode } from "#engine/geometry/province.ts";
 import {
   closedRing,
@@ -10,14 +11,24 @@ import {
   samePoint,
   shapeOf,
 } from "#engine/geometry/shape.ts";
-import type { GeoFault, GeoFeature, GeoFile, GeoWarning, RawFeature, RawLayer } from "./geo-file.ts";
-import { type ResolvedCrs, resolveCrs } from "./resolve-crs.ts";
+import type {
+  GeoFault,
+  GeoFeature,
+  GeoFile,
+  GeoItem,
+  GeoLine,
+  GeoWarning,
+  RawFeature,
+  RawLayer,
+} from "./geo-file.ts";
+import { resolveCrs } from "./resolve-crs.ts";
 
 /** Puts the shapes of a layer on the ground: finds its system, transforms, closes rings, and names what cannot be placed. */
 export function placeLayer(raw: RawLayer, asked: Crs | undefined, near: Point | undefined): GeoFile {
   const { encoding, encodingConfidence } = raw;
   const file: GeoFile = {
     features: [],
+    lines: [],
     encoding,
     encodingConfidence,
     crs: null,
@@ -27,24 +38,29 @@ export function placeLayer(raw: RawLayer, asked: Crs | undefined, near: Point | 
     bad: [...raw.bad],
   };
   const corners = raw.features
-    .map(({ polygons }) => polygons[0]?.[0]?.[0])
+    .map(({ polygons, lines }) => polygons[0]?.[0]?.[0] ?? lines?.[0]?.[0])
     .filter((point) => point !== undefined);
   if (corners.length === 0) return { ...file, bad: file.bad.length > 0 ? file.bad : [NOTHING] };
   const resolved = resolveCrs(sampleOf(corners), raw.declaredCrs, asked, hintsOf(raw, near));
   if (!resolved) return { ...file, bad: [...file.bad, LOST] };
-  const { toPoint } = projectionOf(resolved.crs);
+  const project = projectionOf(resolved.crs).toPoint;
+  const toPoint: Place = ([x, y]) => (resolved.swapped ? project(y, x) : project(x, y));
   const thinned: string[] = [];
   for (const feature of raw.features) {
-    const placed = placeFeature(feature, toPoint, resolved);
-    if ("code" in placed) {
-      file.bad.push(placed);
-      continue;
-    }
-    file.features.push(placed.feature);
-    if (placed.dropped) thinned.push(feature.id);
+    const placed = feature.lines
+      ? placeLine(feature, feature.lines, toPoint, resolved.crs)
+      : placeFeature(feature, toPoint, resolved.crs);
+    if ("code" in placed) file.bad.push(placed);
+    else if ("line" in placed) file.lines.push(placed.line);
+    else file.features.push(placed.feature);
+    if ("dropped" in placed && placed.dropped) thinned.push(feature.id);
   }
   file.bad.sort((a, b) => (a.row ?? 0) - (b.row ?? 0));
-  const told = [...openRings(raw.features), ...droppedRings(thinned), ...undecodable(file.features)];
+  const told = [
+    ...openRings(raw.features),
+    ...droppedRings(thinned),
+    ...undecodable([...file.features, ...file.lines]),
+  ];
   return {
     ...file,
     warnings: [...file.warnings, ...resolved.warnings, ...told],
@@ -77,17 +93,38 @@ function hintsOf({ encoding, features }: RawLayer, near: Point | undefined): Crs
   return { provinces: [...provinces], traditional: encoding === "Big5", ...(near && { near }) };
 }
 
+/** A point of the file on the ground, its axes in the order that the file has them. */
+type Place = (point: Point) => Point;
+
+const isOffTheEarth = ([lon, lat]: Point): boolean => !(Math.abs(lon) <= 360 && Math.abs(lat) <= 90);
+
+const outside = (row: number, crs: Crs): GeoFault => ({
+  row,
+  code: "outside-crs",
+  message: `第 ${row} 个要素：有坐标不在 ${crs.code} 的范围内。`,
+});
+
+function placeLine(
+  { id, row, properties }: RawFeature,
+  lines: readonly (readonly Point[])[],
+  toPoint: Place,
+  crs: Crs,
+): { line: GeoLine } | GeoFault {
+  const placed = lines.map((line) => line.map(toPoint));
+  if (placed.flat().some(isOffTheEarth)) return outside(row, crs);
+  const kept = placed.map(withoutRests).filter((line) => line.length >= 2);
+  if (kept.length === 0)
+    return { row, code: "too-few-points", message: `第 ${row} 个要素：少于两个不同的点，连不成线。` };
+  return { line: { id, row, properties, geometry: lineShapeOf(kept) } };
+}
+
 function placeFeature(
   { id, row, properties, polygons }: RawFeature,
-  toPoint: Projection["toPoint"],
-  { swapped, crs }: ResolvedCrs,
+  toPoint: Place,
+  crs: Crs,
 ): { feature: GeoFeature; dropped: boolean } | GeoFault {
-  const placed = polygons.map((polygon) =>
-    polygon.map((ring) => closedRing(ring.map(([x, y]) => (swapped ? toPoint(y, x) : toPoint(x, y))))),
-  );
-  if (placed.flat(2).some(([lon, lat]) => !(Math.abs(lon) <= 360 && Math.abs(lat) <= 90))) {
-    return { row, code: "outside-crs", message: `第 ${row} 个要素：有坐标不在 ${crs.code} 的范围内。` };
-  }
+  const placed = polygons.map((polygon) => polygon.map((ring) => closedRing(ring.map(toPoint))));
+  if (placed.flat(2).some(isOffTheEarth)) return outside(row, crs);
   const kept = placed
     .filter(([outer]) => outer && hasThreeCorners(outer))
     .map((polygon) => polygon.filter(hasThreeCorners));
@@ -114,7 +151,7 @@ function droppedRings(ids: string[]): GeoWarning[] {
   ];
 }
 
-function undecodable(features: readonly GeoFeature[]): GeoWarning[] {
+function undecodable(features: readonly GeoItem[]): GeoWarning[] {
   const bad = features.filter(({ properties }) =>
     Object.values(properties).some((value) => typeof value === "string" && value.includes("\uFFFD")),
   );

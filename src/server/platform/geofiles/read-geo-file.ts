@@ -7,7 +7,7 @@ import { readGeoJson } from "./read-geojson.ts";
 import { readShapefile } from "./read-shapefile.ts";
 
 /**
- * Reads polygons with their attributes from GeoJSON or a shapefile, alone or in a .zip, from a path or from bytes, into
+ * Reads polygons (and lines, where they are asked for) with their attributes from GeoJSON or a shapefile, alone or in a .zip, from a path or from bytes, into
  * EPSG:4490. Encoding and coordinate system are found when not given, with a confidence and, where it is low, a warning that
  * says what else it may be. A shape that cannot be read is named in `bad` and costs nothing else; nothing is thrown for
  * what a file holds.
@@ -24,8 +24,8 @@ export async function readGeoFile(
   if ("code" in layer) return unreadable(layer.code, layer.message);
   const raw =
     layer.kind === "geojson"
-      ? readGeoJson(layer.bytes, asked.encoding)
-      : readShapefile(layer.parts, asked.encoding);
+      ? readGeoJson(layer.bytes, asked.encoding, options.lines)
+      : readShapefile(layer.parts, asked.encoding, options.lines);
   if ("code" in raw) return unreadable(raw.code, raw.message);
   return placeLayer(raw, asked.crs, options.near);
 }

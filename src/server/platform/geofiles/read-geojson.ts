@@ -12,7 +12,7 @@ const MOST_BYTES = 400_000_000;
  * Reads GeoJSON (RFC 7946, and the older `crs` member and ESRI's `spatialReference`), whatever its encoding. A feature that
  * is no polygon is named and the next is read. A text that is no GeoJSON gives its one fault.
  */
-export function readGeoJson(bytes: Uint8Array, encoding?: string): RawLayer | GeoFault {
+export function readGeoJson(bytes: Uint8Array, encoding?: string, lines = false): RawLayer | GeoFault {
   if (bytes.length > MOST_BYTES) {
     return { row: null, code: "too-large", message: "GeoJSON 超过 400 MB，请按片区拆分后再读。" };
   }
@@ -35,7 +35,7 @@ export function readGeoJson(bytes: Uint8Array, encoding?: string): RawLayer | Ge
     declaredCrs: declaredCrs(root),
   };
   for (const [i, feature] of features.entries()) {
-    const taken = takeFeature(feature, i + 1);
+    const taken = takeFeature(feature, i + 1, lines);
     if ("code" in taken) layer.bad.push(taken);
     else layer.features.push(taken);
   }
@@ -118,22 +118,27 @@ function declaredCrs(root: Json): DeclaredCrs {
   return { kind: "rfc7946" };
 }
 
-function takeFeature(feature: unknown, row: number): RawFeature | GeoFault {
+function takeFeature(feature: unknown, row: number, wantsLines: boolean): RawFeature | GeoFault {
   if (!isObject(feature)) return fault(row, "broken-geometry", "不是要素");
   const attributes = isObject(feature.properties) ? feature.properties : feature.attributes;
   const geometry = feature.geometry;
   if (geometry === null || geometry === undefined) return fault(row, "no-geometry", "没有图形");
   const polygons = isObject(geometry) ? polygonsOf(geometry) : undefined;
   if (polygons === undefined) return fault(row, "broken-geometry", "坐标不是数字对，图形无法读出");
-  if (polygons.length === 0) return fault(row, "not-a-polygon", "图形不是面");
-  const id = feature.id;
+  const lines = polygons.length === 0 && wantsLines && isObject(geometry) ? linesOf(geometry) : undefined;
+  if (polygons.length === 0 && !lines)
+    return fault(row, "not-a-polygon", wantsLines ? "图形不是面或线" : "图形不是面");
   return {
-    id: typeof id === "string" || typeof id === "number" ? String(id) : String(row),
+    id: idOf(feature, row),
     row,
     properties: isObject(attributes) ? attributesOf(attributes) : {},
     polygons,
+    ...(lines && { lines }),
   };
 }
+
+const idOf = ({ id }: Json, row: number): string =>
+  typeof id === "string" || typeof id === "number" ? String(id) : String(row);
 
 const fault = (row: number, code: GeoFault["code"], what: string): GeoFault => ({
   row,
@@ -150,6 +155,15 @@ function polygonsOf(geometry: Json): Point[][][] | undefined {
   if (geometry.type === "Polygon") return allRead([geometry.coordinates], readPolygon);
   if (geometry.type === "MultiPolygon") return allRead(geometry.coordinates, readPolygon);
   return [];
+}
+
+/** The lines of a geometry; undefined where it has none, or none that can be read. */
+function linesOf(geometry: Json): Point[][] | undefined {
+  if (geometry.type === "LineString") return allRead([geometry.coordinates], readRing);
+  if (geometry.type === "MultiLineString") return allRead(geometry.coordinates, readRing);
+  if (!Array.isArray(geometry.geometries)) return undefined;
+  const found = geometry.geometries.flatMap((part) => (isObject(part) ? (linesOf(part) ?? []) : []));
+  return found.length > 0 ? found : undefined;
 }
 
 const readPolygon = (value: unknown): Point[][] | undefined => allRead(value, readRing);

@@ -3,7 +3,7 @@ import { decode, decodeCut, encodingNamed, isAscii } from "./encoding.ts";
 import type { GeoFault, GeoWarning, RawFeature, RawLayer } from "./geo-file.ts";
 import { nestRings } from "./nest-rings.ts";
 import { type DbfTable, readDbf } from "./read-dbf.ts";
-import { readShp, type ShpFault } from "./read-shp.ts";
+import { readShp, type ShpFault, type ShpRecord } from "./read-shp.ts";
 import { encodingWarnings } from "./text-warnings.ts";
 
 /** The files of one shapefile; only the shapes must be there. */
@@ -17,8 +17,8 @@ const MESSAGES: Readonly<Record<ShpFault, string>> = {
 };
 
 /** Reads a shapefile; the encoding of its attributes is found unless `encoding` gives it. */
-export function readShapefile(parts: ShapefileParts, encoding?: string): RawLayer | GeoFault {
-  const records = readShp(parts.shp);
+export function readShapefile(parts: ShapefileParts, encoding?: string, lines = false): RawLayer | GeoFault {
+  const records = readShp(parts.shp, lines);
   if (!records) return { row: null, code: "not-a-geofile", message: ".shp 文件头不对，不是 shapefile。" };
   const table = parts.dbf && readDbf(parts.dbf);
   const text = textOf(table, parts.cpg, encoding);
@@ -60,13 +60,15 @@ const badRow = (row: number, code: ShpFault): GeoFault => ({
 });
 
 const featureOf = (
-  { row, rings }: { row: number; rings: RawFeature["polygons"][number] },
+  record: Exclude<ShpRecord, { code: ShpFault }>,
   properties: RawFeature["properties"],
 ): RawFeature => ({
-  id: String(row),
-  row,
+  id: String(record.row),
+  row: record.row,
   properties,
-  polygons: nestRings(rings).map((polygon) => polygon.map((ring) => [...ring])),
+  ...("lines" in record
+    ? { polygons: [], lines: record.lines }
+    : { polygons: nestRings(record.rings).map((polygon) => polygon.map((ring) => [...ring])) }),
 });
 
 type FoundText = { encoding: string; confidence: number; warnings: GeoWarning[] };

@@ -1,18 +1,23 @@
 import type { Point } from "#engine/geometry/shape.ts";
 
 /** A shape as a shapefile keeps it: rings without order, in the file's own coordinates. */
-export type ShpRecord = { row: number; rings: Point[][] } | { row: number; code: ShpFault };
+export type ShpRecord =
+  | { row: number; rings: Point[][] }
+  | { row: number; lines: Point[][] }
+  | { row: number; code: ShpFault };
 export type ShpFault = "no-geometry" | "not-a-polygon" | "broken-geometry" | "file-cut-short";
 
 const HEADER = 100;
 const POLYGONS: ReadonlySet<number> = new Set([5, 15, 25]);
+const LINES: ReadonlySet<number> = new Set([3, 13, 23]);
 
 /**
- * Reads the records of a .shp (ESRI Shapefile Technical Description, 1998): polygons with or without Z and M. A record that is
+ * Reads the records of a .shp (ESRI Shapefile Technical Description, 1998): polygons, and lines where they
+ * are asked for, with or without Z and M. A record that is
  * broken is named by its row, counted from 1, and the next is read; a file that ends inside a record says so. Undefined
  * when the bytes are no shapefile.
  */
-export function readShp(bytes: Uint8Array): ShpRecord[] | undefined {
+export function readShp(bytes: Uint8Array, wantsLines = false): ShpRecord[] | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < HEADER || view.getInt32(0) !== 9994) return undefined;
   const records: ShpRecord[] = [];
@@ -24,17 +29,27 @@ export function readShp(bytes: Uint8Array): ShpRecord[] | undefined {
       records.push({ row, code: "file-cut-short" });
       break;
     }
-    const rings = readRings(new DataView(bytes.buffer, bytes.byteOffset + start, length));
-    records.push(typeof rings === "string" ? { row, code: rings } : { row, rings });
+    const record = new DataView(bytes.buffer, bytes.byteOffset + start, length);
+    records.push({ row, ...readRecord(record, wantsLines) });
     at = start + length;
   }
   return records;
 }
 
-function readRings(record: DataView): Point[][] | ShpFault {
+type Content = { rings: Point[][] } | { lines: Point[][] } | { code: ShpFault };
+
+function readRecord(record: DataView, wantsLines: boolean): Content {
   const type = record.getInt32(0, true);
-  if (type === 0) return "no-geometry";
-  if (!POLYGONS.has(type)) return "not-a-polygon";
+  const isLine = wantsLines && LINES.has(type);
+  if (type === 0) return { code: "no-geometry" };
+  if (!POLYGONS.has(type) && !isLine) return { code: "not-a-polygon" };
+  const parts = readParts(record);
+  if (typeof parts === "string") return { code: parts };
+  return isLine ? { lines: parts } : { rings: parts };
+}
+
+/** Polygons and lines are kept alike: where each part begins, then the points of all. */
+function readParts(record: DataView): Point[][] | ShpFault {
   if (record.byteLength < 44) return "broken-geometry";
   const parts = record.getInt32(36, true);
   const points = record.getInt32(40, true);

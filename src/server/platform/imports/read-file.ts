@@ -5,64 +5,47 @@ import { diffRows, type Entry } from "#engine/change-set/diff-rows.ts";
 import { chooseSheet } from "#engine/sheet/choose-sheet.ts";
 import type { RawSheet } from "#engine/sheet/raw-sheet.ts";
 import { type ReadRow, readRows, type SheetReading } from "#engine/sheet/read-rows.ts";
-import type { Row, Text } from "#kernel/register.ts";
-import { type Context, inTransaction } from "../context.ts";
+import type { Row } from "#kernel/register.ts";
+import type { Context } from "../context.ts";
 import type { Tx } from "../db.ts";
 import type { RegisterStore } from "../registers/register-store.ts";
 import { checkWrites } from "../registers/write.ts";
 import { parseInWorker } from "../sheets/parse-in-worker.ts";
 import { existingByKey } from "./existing.ts";
-import { addChangeRows, getFile, moveChangeSet, type NewChangeRow, setProgress } from "./store.ts";
+import {
+  countVerdicts,
+  type FileReader,
+  type Problem,
+  readChangeSetWith,
+  type Unreadable,
+} from "./read-change-set.ts";
+import type { NewChangeRow } from "./store.ts";
 
-/** Reads the file of a change set and compares it with what is held. Ends in `ready`, `failed` or `cancelled`; writes no record. */
-export async function readChangeSet(
+/** Reads the sheet of a change set into rows of a register and compares them with what is held. */
+export const readChangeSet = (
   ctx: Context,
   store: RegisterStore,
   id: string,
   signal: AbortSignal,
-): Promise<void> {
-  try {
-    const { name, bytes } = await inTransaction(ctx, (tx) => getFile(tx, id));
-    const progress = throttled(
-      (share) => void inTransaction(ctx, (tx) => setProgress(tx, id, share * 0.7)).catch(() => {}),
-    );
+): Promise<void> => readChangeSetWith(ctx, id, sheetReader(ctx, store), signal);
+
+const sheetReader = (ctx: Context, store: RegisterStore): FileReader<SheetReading> => ({
+  parse: async ({ name, bytes }, { signal, onProgress }) => {
     const sheets = await parseInWorker(bytes, name, {
-      onProgress: ({ rows }) => progress(rows / (rows + 20_000)),
+      onProgress: ({ rows }) => onProgress(rows / (rows + 20_000)),
       signal,
     });
-    const reading = readSheets(sheets, store);
-    if ("problem" in reading) {
-      await fail(ctx, id, reading.problem);
-      return;
-    }
-    await inTransaction(ctx, async (tx) => {
-      const { rows, entries } = await compare(tx, ctx, store, reading);
-      signal.throwIfAborted();
-      await addChangeRows(tx, ctx.actor.zoneId, id, rows);
-      await moveChangeSet(
-        tx,
-        id,
-        { status: "reading" },
-        { status: "ready", progress: 1, reading: told(reading), summary: summaryOf(entries, reading) },
-      );
-    });
-  } catch (error) {
-    if (signal.aborted)
-      await inTransaction(ctx, (tx) => moveChangeSet(tx, id, { status: "reading" }, { status: "cancelled" }));
-    else {
-      await fail(ctx, id, problemOf(error));
-      if (!isExpected(error)) throw error;
-    }
-  }
-}
-
-type Problem = { code: string; message: Text };
+    return readSheets(sheets, store);
+  },
+  compare: async (tx, reading) => {
+    const { rows, entries } = await compare(tx, ctx, store, reading);
+    return { rows, reading: told(reading), summary: summaryOf(entries, reading) };
+  },
+  failed: (error) => ({ problem: problemOf(error), expected: isExpected(error) }),
+});
 
 /** Chooses the sheet and reads its rows; a file that cannot be understood at all is a problem with what to do. */
-export function readSheets(
-  sheets: readonly RawSheet[],
-  store: RegisterStore,
-): SheetReading | { problem: Problem } {
+function readSheets(sheets: readonly RawSheet[], store: RegisterStore): SheetReading | Unreadable {
   const { register } = store.entry;
   const sheet = chooseSheet(sheets, register.columns);
   if (!sheet)
@@ -91,7 +74,7 @@ export function readSheets(
 }
 
 /** The rows with their verdicts: what is new, changed, same, in conflict or bad, references and rules of the record included. */
-export async function compare(
+async function compare(
   tx: Tx,
   ctx: Context,
   store: RegisterStore,
@@ -135,15 +118,9 @@ const valuesOf = (row: ReadRow): Row => ({
   ...Object.fromEntries(row.clears.map((key) => [key, null])),
 });
 
-export function summaryOf(entries: readonly Entry[], reading: SheetReading): ChangeSet["summary"] {
-  const count = (verdict: Entry["verdict"]) => entries.filter((entry) => entry.verdict === verdict).length;
+function summaryOf(entries: readonly Entry[], reading: SheetReading): ChangeSet["summary"] {
   return {
-    rows: entries.length,
-    new: count("new"),
-    changed: count("changed"),
-    same: count("same"),
-    conflict: count("conflict"),
-    bad: count("bad"),
+    ...countVerdicts(entries),
     totals: reading.totals.map(({ column, stated, read }) => ({ column, stated, read })),
   };
 }
@@ -157,10 +134,7 @@ const told = (reading: SheetReading): ChangeSet["reading"] => ({
   notes: reading.notes,
 });
 
-const fail = (ctx: Context, id: string, problem: Problem) =>
-  inTransaction(ctx, (tx) => moveChangeSet(tx, id, { status: "reading" }, { status: "failed", problem }));
-
-function isExpected(error: unknown): error is { code: string; text: Text } {
+function isExpected(error: unknown): error is { code: string; text: Problem["message"] } {
   return error instanceof Error && "code" in error && "text" in error;
 }
 
@@ -172,15 +146,5 @@ function problemOf(error: unknown): Problem {
       zh: "文件无法读取，可能已损坏或不是表格。请另存为 .xlsx 后重试。",
       en: "The file cannot be read: it may be damaged or no spreadsheet. Save it as .xlsx and try again.",
     },
-  };
-}
-
-/** At most one report a percent. */
-function throttled(report: (share: number) => void): (share: number) => void {
-  let last = 0;
-  return (share) => {
-    if (share - last < 0.01) return;
-    last = share;
-    report(share);
   };
 }

@@ -40,16 +40,16 @@ const shown = (row: Stored): ChangeSet => ({
 export async function findChangeSet(
   tx: Tx,
   zoneId: string,
-  kind: string,
+  kinds: readonly string[],
   id: string,
 ): Promise<ChangeSet | undefined> {
-  const row = await query(tx, zoneId).where("c.kind", "=", kind).where("c.id", "=", id).executeTakeFirst();
+  const row = await query(tx, zoneId).where("c.kind", "in", kinds).where("c.id", "=", id).executeTakeFirst();
   return row && shown(row);
 }
 
-export async function listChangeSets(tx: Tx, zoneId: string, kind: string): Promise<ChangeSet[]> {
+export async function listChangeSets(tx: Tx, zoneId: string, kinds: readonly string[]): Promise<ChangeSet[]> {
   const rows = await query(tx, zoneId)
-    .where("c.kind", "=", kind)
+    .where("c.kind", "in", kinds)
     .orderBy("c.created_at", "desc")
     .limit(100)
     .execute();
@@ -91,6 +91,8 @@ export async function moveChangeSet(
   id: string,
   from: { status: string; revision?: number },
   to: Partial<{
+    /** another register, before anything of it was written */
+    kind: string;
     status: string;
     progress: number;
     reading: unknown;
@@ -125,6 +127,10 @@ export type NewChangeRow = Omit<ChangeRow, "recordId" | "incoming"> & {
   incoming: unknown;
   recordId: string | null;
 };
+
+/** Read another way, the same file has other rows. */
+export const removeChangeRows = (tx: Tx, changeSetId: string) =>
+  tx.deleteFrom("change_row").where("change_set_id", "=", changeSetId).execute();
 
 export async function addChangeRows(
   tx: Tx,

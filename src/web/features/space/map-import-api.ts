@@ -5,13 +5,16 @@ import {
   ShapeFeatures,
   ShapeImport,
   type ShapeOptions,
+  type ShapeRegister,
   ShapeRowsReply,
 } from "#contract/space/shape-import.ts";
 import { call } from "#web/lib/api.ts";
 
 export type Verdict = (typeof VERDICTS)[number];
 
-const BASE = "/parcels/shape-imports";
+const BASE = "/shape-imports";
+/** A file of the shapes that were not taken, with why. */
+export const badShapesUrl = ({ id }: ShapeImport): string => `/api${BASE}/${id}/bad-rows`;
 const POLL_MS = 700;
 export const ROWS_A_PAGE = 50;
 export const isBusy = ({ status }: ShapeImport): boolean => status === "reading" || status === "applying";
@@ -52,8 +55,10 @@ export const shapeFeaturesQuery = (set: ShapeImport) =>
 export function useUploadShapes() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (files: readonly File[]) => {
+    mutationFn: ({ files, register }: { files: readonly File[]; register: ShapeRegister }) => {
       const body = new FormData();
+      // before the files, so that they are read into the right register at once
+      body.append("options", JSON.stringify({ register }));
       for (const file of files) body.append("file", file);
       return call(ShapeImport, BASE, { body });
     },

@@ -1,14 +1,15 @@
 import { Link } from "@tanstack/react-router";
 import { Button, Popconfirm } from "antd";
 import type { ReactElement } from "react";
-import type { ShapeImport } from "#contract/space/shape-import.ts";
+import { registerOf } from "#contract/registers.ts";
+import { type ShapeImport, shapeRegisterOf } from "#contract/space/shape-import.ts";
 import { muFromM2 } from "#kernel/mu.ts";
 import { formatNumber, formatUnit } from "#web/lib/format.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import { Icon } from "#web/ui/icon.tsx";
 import { Light } from "#web/ui/light.tsx";
 import { useNotice } from "#web/ui/use-notice.ts";
-import { useMoveShapes } from "./map-import-api.ts";
+import { badShapesUrl, useMoveShapes } from "./map-import-api.ts";
 import { SHAPE_WORDS } from "./map-import-words.ts";
 import { ringOfExtent } from "./map-search.ts";
 
@@ -20,8 +21,13 @@ export function MapImportDecision({ set }: { set: ShapeImport }): ReactElement {
   const mu = (areaM2: number) =>
     `${formatNumber(muFromM2(areaM2), language, 1)} ${formatUnit("亩", language)}`;
   const facts = [
+    text(registerOf(shapeRegisterOf(set.kind))!.register.label),
     `${number(summary.rows)} ${text(SHAPE_WORDS.shapes)}`,
-    reading.areaM2 !== undefined && `${text(SHAPE_WORDS.measured)} ${mu(reading.areaM2)}`,
+    Boolean(reading.lengthM) &&
+      `${text(SHAPE_WORDS.length)} ${formatNumber((reading.lengthM ?? 0) / 1000, language, 2)} km`,
+    Boolean(reading.areaM2) &&
+      reading.areaM2 !== undefined &&
+      `${text(SHAPE_WORDS.measured)} ${mu(reading.areaM2)}`,
     reading.declaredM2 && `${text(SHAPE_WORDS.declared)} ${mu(reading.declaredM2)}`,
   ].filter(Boolean);
   return (
@@ -34,6 +40,13 @@ export function MapImportDecision({ set }: { set: ShapeImport }): ReactElement {
         {set.status === "undone" && (
           <p>{t("import.undone", { restored: number(summary.restored), left: number(summary.left) })}</p>
         )}
+        {faulty(set) > 0 && (
+          <p>
+            <a href={badShapesUrl(set)} download>
+              {text(SHAPE_WORDS.badShapes)}（{number(faulty(set))}）
+            </a>
+          </p>
+        )}
         {set.problem && (
           <p role="alert">
             <Light tone="breach">{text(set.problem.message)}</Light>
@@ -45,13 +58,14 @@ export function MapImportDecision({ set }: { set: ShapeImport }): ReactElement {
   );
 }
 
+const faulty = ({ summary }: ShapeImport): number => (summary.bad ?? 0) + (summary.conflict ?? 0);
+
 function Steps({ set }: { set: ShapeImport }): ReactElement | null {
   const { t, text, language } = useLanguage();
   const notice = useNotice();
   const move = useMoveShapes(set.id);
   const { summary, revision, status } = set;
   const good = (summary.new ?? 0) + (summary.changed ?? 0);
-  const faulty = (summary.bad ?? 0) + (summary.conflict ?? 0);
   const apply = (mode: "all" | "good") =>
     move.mutate({ step: "apply", mode, revision }, { onError: notice.failed });
   if (status === "ready")
@@ -64,9 +78,9 @@ function Steps({ set }: { set: ShapeImport }): ReactElement | null {
           type="primary"
           disabled={good === 0}
           loading={move.isPending}
-          onClick={() => apply(faulty > 0 ? "good" : "all")}
+          onClick={() => apply(faulty(set) > 0 ? "good" : "all")}
         >
-          {faulty > 0
+          {faulty(set) > 0
             ? t("import.applyGood", { number: formatNumber(good, language) })
             : t("import.applyAll")}
         </Button>

@@ -1,6 +1,7 @@
-import { Upload } from "antd";
-import { type ReactElement, useRef } from "react";
-import type { ShapeImport } from "#contract/space/shape-import.ts";
+import { Segmented, Upload } from "antd";
+import { type ReactElement, useRef, useState } from "react";
+import { registerOf } from "#contract/registers.ts";
+import { SHAPE_REGISTERS, type ShapeImport, type ShapeRegister } from "#contract/space/shape-import.ts";
 import { problemOf } from "#web/lib/api-error.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import { Icon } from "#web/ui/icon.tsx";
@@ -14,8 +15,22 @@ export function MapImportDrop({ onUploaded }: { onUploaded: (set: ShapeImport) =
   const { text } = useLanguage();
   const upload = useUploadShapes();
   const dropped = useRef<readonly File[]>([]);
+  const [register, setRegister] = useState<ShapeRegister>("parcel");
   return (
     <div className="shape-drop">
+      <div className="shape-into">
+        <span id="shape-into">{text(SHAPE_WORDS.into)}</span>
+        <Segmented<ShapeRegister>
+          aria-labelledby="shape-into"
+          value={register}
+          onChange={setRegister}
+          options={SHAPE_REGISTERS.map((kind) => ({
+            value: kind,
+            label: text(registerOf(kind)!.register.label),
+          }))}
+        />
+        <p className="shape-drop-note">{text(SHAPE_WORDS.intoNote[register])}</p>
+      </div>
       <Upload.Dragger
         accept=".zip,.shp,.dbf,.prj,.cpg,.shx,.geojson,.json"
         multiple
@@ -25,7 +40,7 @@ export function MapImportDrop({ onUploaded }: { onUploaded: (set: ShapeImport) =
           // called once a file, with all of them: the parts of a shapefile go up together
           if (dropped.current !== all) {
             dropped.current = all;
-            upload.mutate(all, { onSuccess: onUploaded });
+            upload.mutate({ files: all, register }, { onSuccess: onUploaded });
           }
           return false;
         }}

@@ -1,6 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactElement } from "react";
+import { registerOf } from "#contract/registers.ts";
+import { shapeRegisterOf } from "#contract/space/shape-import.ts";
 import { formatInstant, formatNumber } from "#web/lib/format.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import { DataTable } from "#web/ui/data-table.tsx";
@@ -39,6 +41,11 @@ export function MapImportHistory(): ReactElement {
               {fileName}
             </Link>
           ),
+        },
+        {
+          key: "into",
+          title: text(SHAPE_WORDS.register),
+          render: ({ kind }) => text(registerOf(shapeRegisterOf(kind))!.register.label),
         },
         {
           key: "status",

@@ -1,13 +1,17 @@
 import { Button, Select } from "antd";
 import { type ReactElement, type ReactNode, useState } from "react";
-import { PARCEL_STATUSES, parcelRegister } from "#contract/space/parcel.ts";
+import { registerOf } from "#contract/registers.ts";
 import {
   AREA_UNITS,
   NO_COLUMN,
   ROW_AS_CODE,
+  SHAPE_DEFAULTS,
+  SHAPE_REGISTERS,
   type ShapeImport,
   ShapeOptions,
   type ShapeReading,
+  type ShapeRegister,
+  shapeRegisterOf,
 } from "#contract/space/shape-import.ts";
 import { formatNumber } from "#web/lib/format.ts";
 import { useLanguage } from "#web/lib/language.ts";
@@ -20,7 +24,12 @@ const ENCODINGS = ["auto", "UTF-8", "GBK", "GB18030", "Big5"];
 /** What else a file from here is likely to be in. */
 const USUAL_CRS = ["EPSG:4490", "EPSG:4326", "EPSG:4549", "EPSG:4528", "EPSG:4548", "EPSG:4527", "EPSG:3857"];
 /** The columns that are shown to be mapped even when nothing was found for them. */
-const ALWAYS = ["code", "name", "areaMu", "status", "district", "holder"];
+const ALWAYS: Record<ShapeRegister, readonly string[]> = {
+  parcel: ["code", "name", "areaMu", "status", "district", "holder"],
+  district: ["code", "name", "areaMu", "role"],
+  building: ["code", "name", "parcelCode", "use", "floors", "floorAreaM2"],
+  "map-feature": ["code", "name", "layer"],
+};
 
 /** How the file was read, each choice open to be made otherwise; then the file is read again, nothing is uploaded twice. */
 export function MapImportReading({ set }: { set: ShapeImport }): ReactElement {
@@ -28,12 +37,28 @@ export function MapImportReading({ set }: { set: ShapeImport }): ReactElement {
   const notice = useNotice();
   const move = useMoveShapes(set.id);
   const { reading } = set;
-  const [options, setOptions] = useState<ShapeOptions>(() => reading.options ?? ShapeOptions.parse({}));
+  const [read] = useState<ShapeOptions>(() => ({
+    ...(reading.options ?? ShapeOptions.parse({})),
+    register: shapeRegisterOf(set.kind),
+  }));
+  const [options, setOptions] = useState(read);
   const change = (part: Partial<ShapeOptions>) => setOptions({ ...options, ...part });
-  const changed = JSON.stringify(options) !== JSON.stringify(reading.options);
+  const changed = JSON.stringify(options) !== JSON.stringify(read);
   return (
     <section className="shape-reading" aria-label={text(SHAPE_WORDS.how)}>
       <div className="shape-choices">
+        <Choice label={text(SHAPE_WORDS.register)}>
+          <Select
+            aria-label={text(SHAPE_WORDS.register)}
+            value={options.register}
+            // columns and choices are those of the other register: nothing of them carries over
+            onChange={(register) => change({ register, mapping: {}, defaults: {} })}
+            options={SHAPE_REGISTERS.map((value) => ({
+              value,
+              label: text(registerOf(value)!.register.label),
+            }))}
+          />
+        </Choice>
         <Choice label={text(SHAPE_WORDS.encoding)} found={reading.encoding} sure={reading.encodingConfidence}>
           <Select
             aria-label={text(SHAPE_WORDS.encoding)}
@@ -48,26 +73,21 @@ export function MapImportReading({ set }: { set: ShapeImport }): ReactElement {
         <Choice label={text(SHAPE_WORDS.crs)} found={reading.crs} sure={reading.crsConfidence}>
           <CrsChoice reading={reading} value={options.crs} onChange={(crs) => change({ crs })} />
         </Choice>
-        <Choice
-          label={text(SHAPE_WORDS.unit)}
-          found={reading.unit && reading.unit !== "auto" ? text(SHAPE_WORDS[reading.unit]) : undefined}
-          note={reading.unitBy && text(SHAPE_WORDS.unitBy[reading.unitBy])}
-        >
-          <Select
-            aria-label={text(SHAPE_WORDS.unit)}
-            value={options.unit}
-            onChange={(unit) => change({ unit })}
-            options={AREA_UNITS.map((value) => ({ value, label: text(SHAPE_WORDS[value]) }))}
-          />
-        </Choice>
-        <Choice label={text(SHAPE_WORDS.newStatus)}>
-          <Select
-            aria-label={text(SHAPE_WORDS.newStatus)}
-            value={options.status}
-            onChange={(status) => change({ status })}
-            options={PARCEL_STATUSES.map(({ value, label }) => ({ value, label: text(label) }))}
-          />
-        </Choice>
+        {HAS_AREA.has(options.register) && (
+          <Choice
+            label={text(SHAPE_WORDS.unit)}
+            found={reading.unit && reading.unit !== "auto" ? text(SHAPE_WORDS[reading.unit]) : undefined}
+            note={reading.unitBy && text(SHAPE_WORDS.unitBy[reading.unitBy])}
+          >
+            <Select
+              aria-label={text(SHAPE_WORDS.unit)}
+              value={options.unit}
+              onChange={(unit) => change({ unit })}
+              options={AREA_UNITS.map((value) => ({ value, label: text(SHAPE_WORDS[value]) }))}
+            />
+          </Choice>
+        )}
+        <DefaultChoice options={options} onChange={change} />
       </div>
       <ColumnChoices reading={reading} options={options} onChange={change} />
       {set.status !== "applied" && set.status !== "undone" && (
@@ -89,6 +109,34 @@ export function MapImportReading({ set }: { set: ShapeImport }): ReactElement {
         ))}
       </ul>
     </section>
+  );
+}
+
+/** Registers whose outline has a declared area of its own. */
+const HAS_AREA: ReadonlySet<ShapeRegister> = new Set(["parcel", "district"]);
+
+type DefaultChoiceProps = { options: ShapeOptions; onChange: (part: Partial<ShapeOptions>) => void };
+
+/** What a new record gets in the column that the file leaves open: its status, use or kind. */
+function DefaultChoice({ options, onChange }: DefaultChoiceProps): ReactElement | null {
+  const { text } = useLanguage();
+  const open = SHAPE_DEFAULTS[options.register];
+  const column =
+    open && registerOf(options.register)!.register.columns.find(({ key }) => key === open.column);
+  if (!open || !column) return null;
+  const label = `${text(column.label)} · ${text(SHAPE_WORDS.newRecords)}`;
+  return (
+    <Choice label={label}>
+      <Select
+        aria-label={label}
+        value={options.defaults[open.column] ?? open.value ?? ""}
+        onChange={(value: string) => onChange({ defaults: value === "" ? {} : { [open.column]: value } })}
+        options={[
+          ...(open.value === undefined ? [{ value: "", label: text(SHAPE_WORDS.layerByName) }] : []),
+          ...open.options.map(({ value, label: option }) => ({ value, label: text(option) })),
+        ]}
+      />
+    </Choice>
   );
 }
 
@@ -161,8 +209,9 @@ type ColumnChoicesProps = {
 function ColumnChoices({ reading, options, onChange }: ColumnChoicesProps): ReactElement {
   const { text } = useLanguage();
   const found = new Map((reading.mapping ?? []).map(({ column, header }) => [column, header]));
-  const columns = parcelRegister.columns.filter(
-    ({ key, derived }) => !derived && (ALWAYS.includes(key) || found.has(key)),
+  const always = ALWAYS[options.register];
+  const columns = registerOf(options.register)!.register.columns.filter(
+    ({ key, derived }) => !derived && (always.includes(key) || found.has(key)),
   );
   const headers = (reading.headers ?? []).map(({ header, sample }) => ({
     value: header,

@@ -1,7 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { type ReactElement, useMemo, useState } from "react";
-import { parcelRegister } from "#contract/space/parcel.ts";
-import type { ShapeImport, ShapeRow } from "#contract/space/shape-import.ts";
+import { registerOf } from "#contract/registers.ts";
+import {
+  type ShapeImport,
+  type ShapeRegister,
+  type ShapeRow,
+  shapeRegisterOf,
+} from "#contract/space/shape-import.ts";
 import type { Column } from "#kernel/register.ts";
 import { formatNumber, formatUnit, formatValue } from "#web/lib/format.ts";
 import { useLanguage } from "#web/lib/language.ts";
@@ -34,7 +39,7 @@ export function MapImportRows({ set, picked, onPick }: MapImportRowsProps): Reac
   const [verdict, setVerdict] = useState<Verdict>();
   const [page, setPage] = useState(1);
   const { data, error, refetch, isPlaceholderData } = useQuery(shapeRowsQuery(set, verdict, page));
-  const columns = useColumns();
+  const columns = useColumns(shapeRegisterOf(set.kind));
   const rows = useMemo(
     () => data?.rows.map((row): Line => ({ ...row, id: String(row.rowNo) })) ?? [],
     [data],
@@ -82,7 +87,7 @@ export function MapImportRows({ set, picked, onPick }: MapImportRowsProps): Reac
   );
 }
 
-function useColumns(): TableColumn<Line>[] {
+function useColumns(register: ShapeRegister): TableColumn<Line>[] {
   const { t, text, language } = useLanguage();
   return useMemo(
     () => [
@@ -115,17 +120,33 @@ function useColumns(): TableColumn<Line>[] {
         align: "end",
         render: ({ areaMu }) => (areaMu === null ? "–" : formatNumber(areaMu, language, 2)),
       },
-      { key: "change", title: t("import.change"), wrap: true, render: (line) => <Changes line={line} /> },
+      ...(register === "map-feature"
+        ? [
+            {
+              key: "length",
+              title: text(SHAPE_WORDS.length),
+              unit: "m",
+              align: "end" as const,
+              render: ({ lengthM }: Line) => (lengthM === null ? "–" : formatNumber(lengthM, language, 0)),
+            },
+          ]
+        : []),
+      {
+        key: "change",
+        title: t("import.change"),
+        wrap: true,
+        render: (line) => <Changes line={line} register={register} />,
+      },
       { key: "problem", title: t("import.problem"), wrap: true, render: (line) => <Remarks line={line} /> },
     ],
-    [t, text, language],
+    [t, text, language, register],
   );
 }
 
-const columnOf = (key: string): Column | undefined =>
-  parcelRegister.columns.find((column) => column.key === key);
+const columnOf = (kind: ShapeRegister, key: string): Column | undefined =>
+  registerOf(kind)?.register.columns.find((column) => column.key === key);
 
-function Changes({ line }: { line: Line }): ReactElement | null {
+function Changes({ line, register }: { line: Line; register: ShapeRegister }): ReactElement | null {
   const { text, language } = useLanguage();
   if (line.verdict !== "changed") return null;
   return (
@@ -139,7 +160,7 @@ function Changes({ line }: { line: Line }): ReactElement | null {
               line.heldAreaMu === null ? "" : `（${text(SHAPE_WORDS.heldArea)} ${line.heldAreaMu}）`;
             return <li key={key}>{text(word) + was}</li>;
           }
-          const column = columnOf(key);
+          const column = columnOf(register, key);
           const said = (value: typeof from) =>
             column ? formatValue(column, value, language) : String(value ?? "");
           return (
