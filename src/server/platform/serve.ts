@@ -1,7 +1,7 @@
 import cookie from "@fastify/cookie";
-import helmet from "@fastify/helmet";
 import multipart from "@fastify/multipart";
 import Fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
+import helmet from "helmet";
 import type { Logger } from "pino";
 import type { z } from "zod";
 import { issueText } from "#contract/issue-text.ts";
@@ -34,7 +34,7 @@ export async function buildApp(routes: readonly Route[], options: ServeOptions):
     routerOptions: { maxParamLength: 200 },
     genReqId: () => crypto.randomUUID(),
   }) as unknown as FastifyInstance;
-  await app.register(helmet, {
+  const securityHeaders = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -53,6 +53,7 @@ export async function buildApp(routes: readonly Route[], options: ServeOptions):
     crossOriginOpenerPolicy: options.secure,
     originAgentCluster: false,
   });
+  app.addHook("onRequest", (request, reply, done) => securityHeaders(request.raw, reply.raw, () => done()));
   await app.register(cookie);
   await app.register(multipart, { limits: { fileSize: MAX_UPLOAD_BYTES, files: 8, fields: 20 } });
   app.setErrorHandler((error, request, reply) => {
