@@ -14,6 +14,9 @@ export const SearchReply = z.object({
 });
 export type SearchReply = z.infer<typeof SearchReply>;
 
+/** A count or a sum, and the list it was counted in. */
+const Stock = z.object({ label: Text, value: z.number(), unit: z.string(), href: z.string() });
+
 export const Home = z.object({
   todos: z.array(
     z.object({
@@ -29,12 +32,47 @@ export const Home = z.object({
     z.object({
       room: z.string(),
       label: Text,
-      stocks: z.array(z.object({ label: Text, value: z.number(), unit: z.string(), href: z.string() })),
+      stocks: z.array(Stock),
+      /** what has stood here for too long; null where nothing has */
+      stuck: Stock.nullable(),
+      /** the median days from this room to the next, over so many cases; null where none is on record */
+      daysToNext: z.object({ label: Text, days: z.int(), cases: z.int() }).nullable(),
     }),
   ),
   asOf: z.string(),
 });
 export type Home = z.infer<typeof Home>;
+
+/** What moved in the last seven days, and how old the figures are; within what the reader may see. */
+export const HomeNews = z.object({
+  moved: z.array(
+    z.object({
+      kind: z.string(),
+      subjectType: z.string(),
+      count: z.int(),
+      /** the latest of them */
+      subjectId: z.string(),
+      subjectName: z.string(),
+      actorName: z.string(),
+      happenedAt: z.string(),
+    }),
+  ),
+  /** the week had more events than were counted */
+  more: z.boolean(),
+  freshness: z.array(
+    z.object({
+      label: Text,
+      href: z.string(),
+      /** the newest day or year that a record speaks of */
+      asOf: z.string().nullable(),
+      /** records that speak of that day or year, of how many there are */
+      current: z.int(),
+      of: z.int(),
+      isStale: z.boolean(),
+    }),
+  ),
+});
+export type HomeNews = z.infer<typeof HomeNews>;
 
 export const SavedView = z.object({
   id: z.string(),

@@ -1,17 +1,23 @@
 import { useQuery } from "@tanstack/react-query";
-import type { ReactElement } from "react";
-import { homeQuery } from "#web/features/home/api.ts";
+import type { ReactElement, ReactNode } from "react";
+import type { Home, HomeNews } from "#contract/home.ts";
+import { mineQuery } from "#web/features/evaluation/api.ts";
+import { homeQuery, newsQuery } from "#web/features/home/api.ts";
+import { FirmGlance } from "#web/features/home/firm-glance.tsx";
+import { FreshnessStrip } from "#web/features/home/freshness-strip.tsx";
 import { LoopRing } from "#web/features/home/loop-ring.tsx";
 import { TodoList } from "#web/features/home/todo-list.tsx";
-import { useSession } from "#web/features/identity/api.ts";
-import { formatDay, formatInstant, today } from "#web/lib/format.ts";
+import { WeekList } from "#web/features/home/week-list.tsx";
+import { useMay, useSession } from "#web/features/identity/api.ts";
+import { eventInWords } from "#web/features/ledger/event-words.ts";
+import { formatDay, formatInstant, formatNumber, today } from "#web/lib/format.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import { Failure } from "#web/ui/failure.tsx";
 import { Loading } from "#web/ui/loading.tsx";
 import { Page } from "#web/ui/page.tsx";
 import "./home-page.css";
 
-/** The loop at a glance, and what waits for me. Nothing else: every figure here leads to its records. */
+/** What waits for me, the loop at a glance, what moved, how old it all is. Every figure here leads to its records. */
 export function HomePage(): ReactElement {
   const { t, language } = useLanguage();
   const { user } = useSession();
@@ -20,25 +26,94 @@ export function HomePage(): ReactElement {
     <Page title={t("home.hello", { name: user.name })} subtitle={formatDay(today(), language)}>
       {error && !data && <Failure error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Loading />}
-      {data && (
-        <div className="home">
-          {data.loop.length > 0 && (
-            <section className="home-loop" aria-label={t("home.loop")}>
-              <LoopRing rooms={data.loop} />
-              <p className="home-as-of">{t("home.asOf", { date: formatInstant(data.asOf) })}</p>
-            </section>
-          )}
-          <section className="sheet home-todos" aria-labelledby="home-todos">
-            <header className="sheet-head">
-              <h2 id="home-todos">{t("home.todos")}</h2>
-              {data.todos.length > 0 && <span className="tab-count">{data.todos.length}</span>}
-            </header>
-            <div className="home-todo-list">
-              <TodoList todos={data.todos} />
-            </div>
-          </section>
-        </div>
-      )}
+      {data && <Desk home={data} />}
     </Page>
+  );
+}
+
+function Desk({ home }: { home: Home }): ReactElement {
+  const { t, language } = useLanguage();
+  const { capability } = useSession();
+  const news = useQuery(newsQuery);
+  const isFirm = capability.rows === "own-firm";
+  return (
+    <div className={home.loop.length > 0 || isFirm ? "home" : "home home-narrow"}>
+      <div className="home-main">
+        {home.loop.length > 0 && (
+          <section className="home-loop" aria-label={t("home.loop")}>
+            <LoopRing rooms={home.loop} />
+          </section>
+        )}
+        {isFirm && <OwnFirm />}
+        {news.data && news.data.freshness.length > 0 && (
+          <Sheet
+            name="freshness"
+            title={t("home.freshness")}
+            note={t("home.asOf", { date: formatInstant(home.asOf) })}
+          >
+            <FreshnessStrip freshness={news.data.freshness} />
+          </Sheet>
+        )}
+      </div>
+      <div className="home-side">
+        <Sheet
+          name="todos"
+          title={t("home.todos")}
+          note={home.todos.length > 0 && formatNumber(home.todos.length, language)}
+        >
+          <div className="home-list">
+            <TodoList todos={home.todos} />
+          </div>
+        </Sheet>
+        {news.data && <Week news={news.data} />}
+      </div>
+    </div>
+  );
+}
+
+function Week({ news: { moved, more } }: { news: HomeNews }): ReactElement {
+  const { t } = useLanguage();
+  return (
+    <Sheet name="week" title={t("home.week")} note={more && t("home.weekMore")}>
+      <div className="home-list">
+        <WeekList moved={moved} wordsOf={eventInWords} />
+      </div>
+    </Sheet>
+  );
+}
+
+function OwnFirm(): ReactElement | null {
+  const { t } = useLanguage();
+  const may = useMay();
+  const { data } = useQuery({ ...mineQuery, enabled: may("evaluation.read") });
+  if (!data) return null;
+  return (
+    <Sheet name="firm" title={t("home.firm")}>
+      <div className="sheet-body">
+        <FirmGlance history={data} />
+      </div>
+    </Sheet>
+  );
+}
+
+function Sheet({
+  name,
+  title,
+  note,
+  children,
+}: {
+  name: string;
+  title: string;
+  note?: ReactNode;
+  children: ReactNode;
+}): ReactElement {
+  return (
+    <section className={`sheet home-${name}`} aria-labelledby={`home-${name}`}>
+      <header className="sheet-head">
+        <h2 id={`home-${name}`}>{title}</h2>
+        {note && <span className="home-note">{note}</span>}
+      </header>
+      {children}
+    </section>
   );
 }

@@ -1,12 +1,21 @@
 import { sql } from "kysely";
 import { z } from "zod";
 import { LedgerCheck, LedgerQuery, Timeline, TimelineQuery } from "#contract/event.ts";
-import { Home, NewSavedView, SavedView, SavedViewQuery, SearchQuery, SearchReply } from "#contract/home.ts";
+import {
+  Home,
+  HomeNews,
+  NewSavedView,
+  SavedView,
+  SavedViewQuery,
+  SearchQuery,
+  SearchReply,
+} from "#contract/home.ts";
 import { inTransaction, reading } from "#server/platform/context.ts";
 import { checkLedger } from "#server/platform/events.ts";
 import { type Route, route } from "#server/platform/http.ts";
 import { notFound } from "#server/platform/refusal.ts";
 import { home } from "./home.ts";
+import { news } from "./news.ts";
 import { search } from "./search.ts";
 import { shown, timeline } from "./timeline.ts";
 
@@ -18,6 +27,17 @@ export const insightRoutes: Route[] = [
     summary: { zh: "首页：待办与循环", en: "Home: to-dos and the loop" },
     answer: Home,
     handle: (ctx) => reading(ctx, (tx) => home(tx, ctx)),
+  }),
+  route({
+    method: "GET",
+    path: "/api/home/news",
+    permit: "self",
+    summary: {
+      zh: "首页：本周动态与数据时点",
+      en: "Home: what moved this week, and how old the figures are",
+    },
+    answer: HomeNews,
+    handle: (ctx) => reading(ctx, (tx) => news(tx, ctx)),
   }),
   route({
     method: "GET",

@@ -3,7 +3,7 @@ import type { Home } from "#contract/home.ts";
 import type { Actor } from "#server/platform/context.ts";
 import type { Tx } from "#server/platform/db.ts";
 
-type Room = Home["loop"][number];
+type Room = Pick<Home["loop"][number], "room" | "label" | "stocks">;
 const MU = "亩";
 const muOf = (m2: number): number => Math.round((m2 * 3) / 2000);
 

@@ -5,28 +5,17 @@ import { formatNumber } from "#web/lib/format.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import { Figure } from "#web/ui/figure.tsx";
 import { Grade } from "#web/ui/grade.tsx";
+import { Light } from "#web/ui/light.tsx";
 import { type Ring, type RingPlace, ringOf } from "./ring.ts";
 import "./loop-ring.css";
 
 type Room = Home["loop"][number];
 type Stock = Room["stocks"][number];
 
-/** The rooms of the loop as a ring, with what is in each now; every figure leads to its records. */
+/** The rooms of the loop as a ring: what is in each now, what is stuck there, how long it takes to the next. */
 export function LoopRing({ rooms }: { rooms: readonly Room[] }): ReactElement {
   const { t } = useLanguage();
   const ring = ringOf(rooms.length);
-  // two rooms are no ring: a firm sees its own, side by side
-  if (rooms.length < 3) {
-    return (
-      <ol className="loop-flat">
-        {rooms.map((room) => (
-          <li key={room.room} className={`loop-room loop-${room.room}`}>
-            <RoomCard room={room} />
-          </li>
-        ))}
-      </ol>
-    );
-  }
   return (
     <div className="loop">
       <svg className="loop-arcs" viewBox={`0 0 ${ring.width} ${ring.height}`} fill="none" aria-hidden="true">
@@ -42,16 +31,39 @@ export function LoopRing({ rooms }: { rooms: readonly Room[] }): ReactElement {
         <p>{t("home.loopNote")}</p>
       </div>
       <ol className="loop-rooms">
-        {rooms.map((room, index) => {
-          const place = ring.places[index]!;
-          return (
-            <li key={room.room} className={`loop-room loop-${room.room}`} style={placed(place, ring)}>
+        {rooms.map((room, index) => (
+          <li key={room.room} className="loop-stop">
+            <article className={`loop-room loop-${room.room}`} style={placed(ring.places[index]!, ring)}>
               <RoomCard room={room} />
-            </li>
-          );
-        })}
+            </article>
+            {room.daysToNext && (
+              <Passage passage={room.daysToNext} style={placed(ring.middles[index]!, ring)} />
+            )}
+          </li>
+        ))}
       </ol>
     </div>
+  );
+}
+
+function Passage({
+  passage: { label, days, cases },
+  style,
+}: {
+  passage: NonNullable<Room["daysToNext"]>;
+  style: CSSProperties;
+}): ReactElement {
+  const { t, text, language } = useLanguage();
+  const number = formatNumber(days, language);
+  return (
+    <p
+      className="loop-passage"
+      style={style}
+      title={t("home.daysOf", { what: text(label), number, cases: formatNumber(cases, language) })}
+    >
+      <span className="loop-stock">{text(label)}</span>
+      <strong>{t("home.days", { number })}</strong>
+    </p>
   );
 }
 
@@ -82,7 +94,18 @@ function RoomCard({ room }: { room: Room }): ReactElement {
         <StockLine key={stock.label.en} stock={stock} />
       ))}
       {grades.length > 0 && <GradeBar grades={grades} />}
+      {room.stuck && <StuckLine stuck={room.stuck} />}
     </>
+  );
+}
+
+function StuckLine({ stuck }: { stuck: Stock }): ReactElement {
+  const { t, text } = useLanguage();
+  return (
+    <Link to={stuck.href} className="loop-line loop-stuck" title={t("home.stuck")}>
+      <Light tone="soon">{text(stuck.label)}</Light>
+      <Figure value={stuck.value} unit={stuck.unit} decimals={0} />
+    </Link>
   );
 }
 

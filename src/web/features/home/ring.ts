@@ -1,18 +1,28 @@
 /** Where the rooms of a loop stand on its ring, and the arcs between them. Clockwise, the first on top. */
 export type RingPlace = { x: number; y: number };
-export type Ring = { width: number; height: number; places: RingPlace[]; arcs: string[]; arrows: string[] };
+export type Ring = {
+  width: number;
+  height: number;
+  places: RingPlace[];
+  arcs: string[];
+  arrows: string[];
+  /** beside each arrow, inside the ring: where a word on the passage stands */
+  middles: RingPlace[];
+};
 
 const WIDTH = 1000;
-const HEIGHT = 640;
+const HEIGHT = 600;
 const RX = 378;
-const RY = 236;
+const RY = 226;
+/** As far inside the arc as a word needs. */
+const INSIDE = 0.8;
 
 /** The arcs run from room to room; the rooms' cards lie over their ends, and the arrow sits in the middle. */
 export function ringOf(count: number): Ring {
   const angle = (index: number) => -Math.PI / 2 + (index * 2 * Math.PI) / count;
-  const at = (a: number): RingPlace => ({
-    x: WIDTH / 2 + RX * Math.cos(a),
-    y: HEIGHT / 2 + RY * Math.sin(a),
+  const at = (a: number, scale = 1): RingPlace => ({
+    x: WIDTH / 2 + scale * RX * Math.cos(a),
+    y: HEIGHT / 2 + scale * RY * Math.sin(a),
   });
   const steps = Array.from({ length: count }, (_, index) => index);
   return {
@@ -29,6 +39,7 @@ export function ringOf(count: number): Ring {
       const turn = (Math.atan2(tip.y - back.y, tip.x - back.x) * 180) / Math.PI;
       return `translate(${round(tip.x)} ${round(tip.y)}) rotate(${round(turn)})`;
     }),
+    middles: steps.map((index) => at(angle(index + 0.5), INSIDE)),
   };
 }
 
