@@ -7,6 +7,7 @@ import type { Background } from "#server/platform/background.ts";
 import { type Context, inTransaction } from "#server/platform/context.ts";
 import { type Route, route } from "#server/platform/http.ts";
 import { notFound, Refused } from "#server/platform/refusal.ts";
+import { crossCheckRoutes } from "./cross-check-routes.ts";
 import { effectsRoutes } from "./effects-routes.ts";
 import { explainFirm, firmHistory } from "./explain-firm.ts";
 import { listJobs } from "./job-store.ts";
@@ -14,6 +15,7 @@ import { findStoredMethod, listMethods } from "./method-store.ts";
 import { methodStudioRoutes } from "./method-studio-routes.ts";
 import { objectionRoutes } from "./objection-routes.ts";
 import { publicityRoutes } from "./publicity-routes.ts";
+import { resultsInUseRoutes } from "./results-in-use-routes.ts";
 import { bringRulePacks } from "./rule-packs.ts";
 import { previewEvaluation } from "./run-evaluation.ts";
 import { getJob, startRun } from "./run-job.ts";
@@ -31,9 +33,11 @@ export const evaluationRoutes = (background: Background): Route[] => [
   ...firmRoutes(),
   ...methodStudioRoutes(),
   ...sandboxRoutes(),
+  ...crossCheckRoutes(),
   ...publicityRoutes(),
   ...objectionRoutes(),
   ...effectsRoutes(),
+  ...resultsInUseRoutes(),
 ];
 
 function methodRoutes(): Route[] {
