@@ -5,6 +5,7 @@ import type { PathToNextGrade } from "#engine/evaluation/next-grade.ts";
 import { Text } from "./method.ts";
 import { STANDINGS } from "./result.ts";
 import { RunSummary } from "./run.ts";
+import { UnitResult } from "./unit-result.ts";
 
 /** A parcel, or a share of one, that counts for the firm. */
 export const LandPart = z.object({
@@ -13,6 +14,15 @@ export const LandPart = z.object({
   parcelName: z.string().nullable(),
   tenure: z.enum(["own", "lease", "sublet"]),
   landlord: z.string().nullable(),
+  /** whose use it is, where the unit is more than one firm */
+  firm: z.string().nullable(),
+  /** the whole parcel */
+  parcelMu: z.number(),
+  /** held in the stretch of days, before days are weighed */
+  heldMu: z.number(),
+  days: z.int(),
+  /** of the span evaluated */
+  spanDays: z.int(),
   areaMu: z.number(),
   arithmetic: Text,
   from: z.string(),
@@ -70,11 +80,23 @@ export const FirmExplanation = z.object({
         mode: z.enum(["own", "own_and_leased", "merged", "parcel_and_enterprise"]),
         clause: z.string().nullable(),
         parts: z.array(LandPart),
+        dayWeighted: z.boolean(),
       }),
+      /** the firms whose figures are added up in this result; null where the firm is evaluated alone */
+      unit: z
+        .object({
+          kind: z.enum(["merged", "group"]),
+          label: z.string().nullable(),
+          head: z.object({ id: z.string(), name: z.string() }),
+          members: z.array(z.object({ id: z.string(), name: z.string(), areaMu: z.number().nullable() })),
+        })
+        .nullable(),
       /** the smallest change of each indicator that crosses to the next grade */
       path: z.record(z.string(), z.unknown()) as unknown as z.ZodType<PathToNextGrade, PathToNextGrade>,
     })
     .nullable(),
+  /** the group it belongs to as one, the parcels it is on; for those who see the zone */
+  beside: z.array(UnitResult),
   history: z.array(FirmResult),
   methodHash: z.string(),
   inputHash: z.string(),

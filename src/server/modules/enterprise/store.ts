@@ -140,6 +140,23 @@ export async function listOccupancies(tx: Tx, period: { from: string; to: string
   return rows[0]!.text;
 }
 
+/** Who is in which group at some time of a year or the year before, in the order of ids. */
+export async function listGroupMembers(tx: Tx, year: number) {
+  const { rows } = await sql<{
+    group: string;
+    enterprise: string;
+    isLead: boolean;
+    from: string;
+    to: string | null;
+  }>`
+    select group_name as "group", enterprise_id as enterprise, role = 'lead' as "isLead", starts_on::text as "from", ends_on::text as "to"
+      from group_membership
+     where zone_id = current_zone() and starts_on <= ${`${year}-12-31`}::date
+       and (ends_on is null or ends_on >= ${`${year - 1}-01-01`}::date)
+     order by enterprise_id, group_name, starts_on`.execute(tx);
+  return rows;
+}
+
 /** The firm as it is known, where the transaction may see it. */
 export async function findFirm(tx: Tx, id: string) {
   const { rows } = await sql<{ id: string; name: string; uscc: string | null; district: string | null }>`

@@ -1,4 +1,6 @@
 /** Freeze, withdraw and replay. */
+import type { Check } from "#contract/evaluation/run-request.ts";
+import type { Text } from "#kernel/register.ts";
 import { type Context, inTransaction } from "#server/platform/context.ts";
 import type { Tx } from "#server/platform/db.ts";
 import { record } from "#server/platform/events.ts";
@@ -37,8 +39,16 @@ export function withdrawRun(ctx: Context, id: string, change: Change): Promise<v
 async function getLocked(tx: Tx, id: string) {
   const run = await lockRun(tx, id);
   if (!run) throw notFound(RUN);
-  const { checks } = run.checks as { checks?: { weight: string }[] };
-  return { ...run, stops: (checks ?? []).filter(({ weight }) => weight === "stop").length };
+  const { checks } = run.checks as { checks?: Check[] };
+  const stops = (checks ?? []).filter(({ weight }) => weight === "stop");
+  return { ...run, stops: stops.length, stopped: stops[0] ? saidBy(stops[0]) : null };
+}
+
+function saidBy({ title, firms }: Check): Text {
+  const [first] = firms;
+  if (!first) return title;
+  const { name, detail } = first;
+  return { zh: `${title.zh}：${name} ${detail.zh}`, en: `${title.en}: ${name} ${detail.en}` };
 }
 
 function allow(decision: FreezeDecision | WithdrawDecision): void {

@@ -2,6 +2,7 @@
 import { readDraft } from "#contract/evaluation/draft-method.ts";
 import { RunPopulation, type RunRequest } from "#contract/evaluation/run-request.ts";
 import {
+  listGroupMembers,
   listOccupancies,
   listSilentFirms,
   listYearFigures,
@@ -29,12 +30,6 @@ export async function methodFor(tx: Tx, request: RunRequest): Promise<StoredMeth
     throw new Refused("invalid", {
       zh: `“${method.title.zh}”只评价${names.map(({ zh }) => zh).join("、")}企业。`,
       en: `“${method.title.en}” evaluates ${names.map(({ en }) => en.toLowerCase()).join(" and ")} only.`,
-    });
-  }
-  if (method.unit.land === "merged" || method.unit.land === "parcel_and_enterprise") {
-    throw new Refused("conflict", {
-      zh: "本办法以宗地为评价单元（合并承租企业或地企双评），目前还不能用于评价。",
-      en: "This method evaluates parcels (tenants merged, or both parcel and firm), which cannot be run yet.",
     });
   }
   requireGradable(found);
@@ -70,6 +65,7 @@ export async function collect(tx: Tx, request: RunRequest, { method }: StoredMet
     figures,
     lastYear: await listYearFigures(tx, { ...scope, year: year - 1 }),
     uses: await listOccupancies(tx, { from: `${year - 1}-01-01`, to: `${year}-12-31` }),
+    groups: method.unit.group === "standalone" ? [] : await listGroupMembers(tx, year),
     silent: await listSilentFirms(tx, scope, SILENT_MOST),
   };
 }

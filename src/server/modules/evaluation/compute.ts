@@ -17,7 +17,7 @@ export type Computed =
       report: Report;
       inputHash: string;
       /** absent in a preview */
-      stored?: { snapshot: Uint8Array; pieces: string[]; resultHash: string };
+      stored?: { snapshot: Uint8Array; pieces: string[]; units: string; resultHash: string };
     }
   | { kind: "refused"; issues: readonly Issue[] };
 
@@ -30,12 +30,12 @@ export function compute(collected: Collected, store: boolean): Computed {
   const lastYear = inputs.lastYear ?? columnsOf(JSON.parse(collected.lastYear));
   const report = reportOf(outcome, lastYear, collected.silent);
   if (!store) return { kind: "computed", report, inputHash };
-  const { pieces, hash: resultHash } = resultText(outcome, PIECE);
+  const { pieces, units, hash: resultHash } = resultText(outcome, PIECE);
   return {
     kind: "computed",
     report,
     inputHash,
-    stored: { snapshot: packSnapshot(text), pieces, resultHash },
+    stored: { snapshot: packSnapshot(text), pieces, units, resultHash },
   };
 }
 

@@ -5,6 +5,8 @@ export type RunStanding = {
   revision: number;
   /** checks that must be put right before the run is decided */
   stops: number;
+  /** what the first of them says, with its numbers */
+  stopped?: Text | null;
   gradedElsewhere: { firms: number; title: string | null };
 };
 
@@ -18,9 +20,13 @@ export function decideFreeze(run: RunStanding, revision: number): FreezeDecision
   const open = decideOpen(run, revision);
   if (open.kind !== "open") return open;
   if (run.stops > 0) {
+    const { zh, en } = run.stopped ?? {
+      zh: "还有必须先处理的检查项",
+      en: "some checks must be put right first",
+    };
     return refuse(
-      "还有必须先处理的检查项，处理后请重新评价，再定档。",
-      "Some checks must be put right first: run again after that.",
+      `不能定档。${zh}。处理后请重新评价，再定档。`,
+      `It cannot be frozen: ${en}. Put that right and run again.`,
     );
   }
   const { firms, title } = run.gradedElsewhere;

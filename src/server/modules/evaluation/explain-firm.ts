@@ -8,6 +8,8 @@ import { RUN } from "./change-run.ts";
 import { type FirmRecord, listFirmResults } from "./firm-store.ts";
 import { findRun, getMaking } from "./run-store.ts";
 import { runSummary, seesFigures } from "./run-view.ts";
+import { listUnitResults } from "./unit-store.ts";
+import { seenUnit } from "./units-view.ts";
 
 const FIRM = { zh: "企业评价结果", en: "Result of the firm" };
 
@@ -40,16 +42,20 @@ export async function explainFirm(ctx: Context, runId: string, firmId: string): 
     const mine = results.find((result) => result.runId === runId);
     if (!firm || !mine) throw notFound(FIRM);
     const { inputHash } = await getMaking(tx, runId);
-    return { run, firm, results, mine, inputHash };
+    const beside = await listUnitResults(tx, runId, firmId);
+    return { run, firm, results, mine, inputHash, beside };
   });
   const { run, firm, results, mine } = held;
   const place = { db: ctx.db, zoneId: actor.zoneId, runId };
-  const detail = seesFigures(actor) ? await askRun(place, "detail", mine.position) : null;
+  // whose figures are counted under another firm's does not read that firm's
+  const open = seesFigures(actor) && (mine.standing !== "shared" || actor.capability.rows === "zone");
+  const detail = open ? await askRun(place, "detail", mine.position) : null;
   return {
     run: runSummary(run, actor),
     firm: { ...firm, industry: mine.industry, tier: mine.tier },
     result: seenResult(mine, actor),
     detail,
+    beside: held.beside.map((unit) => seenUnit(unit, actor)),
     history: results.map((result) => seenResult(result, actor)),
     methodHash: run.methodHash,
     inputHash: held.inputHash,

@@ -3,6 +3,7 @@ import type { FirmExplanation, LandPart } from "#contract/evaluation/explanation
 import { explain } from "#engine/evaluation/explain.ts";
 import { pathToNextGrade } from "#engine/evaluation/next-grade.ts";
 import { pointsOf } from "#engine/evaluation/score.ts";
+import { daysBetween } from "#kernel/day.ts";
 import { muFromM2 } from "#kernel/mu.ts";
 import { sourceOf } from "./inputs.ts";
 import type { WorkedOut } from "./work-out.ts";
@@ -12,7 +13,9 @@ export type FirmDetail = NonNullable<FirmExplanation["detail"]>;
 /** In a group smaller than this a mean would tell one firm about another. */
 const LEAST_PEERS = 5;
 
-export function detailOf(worked: WorkedOut, row: number): FirmDetail {
+/** Of a firm that is counted under another it says what the unit's result is. */
+export function detailOf(worked: WorkedOut, firmRow: number): FirmDetail {
+  const row = worked.units.list.plan.head[firmRow]!;
   const explanation = explain(worked.evaluation, row);
   const facts = explanation.items.flatMap((item) =>
     [item.numerator.fact, item.denominator?.fact ?? []].flat(),
@@ -22,7 +25,25 @@ export function detailOf(worked: WorkedOut, row: number): FirmDetail {
     sources: Object.fromEntries([...new Set(facts)].map((fact) => [fact, factSource(worked, row, fact)])),
     peers: peersOf(worked, row),
     land: landOf(worked, row),
+    unit: unitOf(worked, row),
     path: pathToNextGrade(worked.evaluation, row),
+  };
+}
+
+const rowsOf = ({ units }: WorkedOut, head: number): number[] =>
+  [...units.list.plan.head.keys()].filter((row) => units.list.plan.head[row] === head);
+
+function unitOf(worked: WorkedOut, head: number): FirmDetail["unit"] {
+  const kind = worked.units.list.plan.kinds.get(head);
+  const rows = rowsOf(worked, head);
+  if (!kind || rows.length === 1) return null;
+  const { ids, names } = worked.inputs.firms;
+  const named = (row: number) => ({ id: ids[row]!, name: names[row]! });
+  return {
+    kind: kind.kind,
+    label: kind.kind === "group" ? kind.name : null,
+    head: named(head),
+    members: rows.map((row) => ({ ...named(row), areaMu: worked.land.areaMu[row] ?? null })),
   };
 }
 
@@ -46,33 +67,48 @@ function peersOf({ evaluation, inputs }: WorkedOut, row: number): Record<string,
   return Object.fromEntries(means.filter(([, mean]) => Number.isFinite(mean)));
 }
 
-function landOf({ inputs, land }: WorkedOut, row: number): FirmDetail["land"] {
+function landOf(worked: WorkedOut, row: number): FirmDetail["land"] {
+  const { inputs, land, evaluation } = worked;
   const { unit } = inputs.method;
-  const id = inputs.firms.ids[row]!;
-  const stated = inputs.firms.figures.areaMu?.[row] ?? null;
-  const resolvedMu = land.resolvedMu[row] ?? null;
+  const rows = rowsOf(worked, row);
+  const stated = rows.some((one) => (inputs.firms.figures.areaMu?.[one] ?? null) !== null);
+  const resolved = rows.map((one) => land.resolvedMu[one] ?? null).filter((mu) => mu !== null);
+  const resolvedMu = resolved.length === 0 ? null : resolved.reduce((sum, mu) => sum + mu, 0);
   const without = resolvedMu === null ? "none" : "resolved";
+  const areaMu = evaluation.areaMu[row]!;
   return {
-    origin: stated === null ? without : "stated",
-    areaMu: land.areaMu[row] ?? null,
+    origin: stated ? "stated" : without,
+    areaMu: Number.isNaN(areaMu) ? null : areaMu,
     resolvedMu,
     mode: unit.land,
     clause: unit.clause ?? null,
-    parts: (land.lines.get(id) ?? []).map((line): LandPart => {
-      const use = inputs.uses.find((one) => one.id === line.occupancy)!;
-      return {
-        parcelId: use.parcelId,
-        parcelCode: use.parcelCode,
-        parcelName: use.parcelName,
-        tenure: use.tenure,
-        landlord: use.landlordName,
-        areaMu: muFromM2(line.areaM2),
-        arithmetic: line.arithmetic,
-        from: line.from,
-        to: line.to,
-        source: use.source,
-        asOf: use.asOf,
-      };
-    }),
+    dayWeighted: unit.dayWeighted,
+    parts: rows.flatMap((one) => partsOf(worked, one, rows.length > 1)),
   };
+}
+
+function partsOf({ inputs, land }: WorkedOut, row: number, named: boolean): LandPart[] {
+  const { year } = inputs;
+  const spanDays = daysBetween(`${year}-01-01`, `${year}-12-31`) + 1;
+  return (land.lines.get(inputs.firms.ids[row]!) ?? []).map((line): LandPart => {
+    const use = inputs.uses.find((one) => one.id === line.occupancy)!;
+    return {
+      parcelId: use.parcelId,
+      parcelCode: use.parcelCode,
+      parcelName: use.parcelName,
+      tenure: use.tenure,
+      landlord: use.landlordName,
+      firm: named ? inputs.firms.names[row]! : null,
+      parcelMu: muFromM2(use.parcelAreaM2),
+      heldMu: muFromM2(line.heldM2),
+      days: line.days,
+      spanDays,
+      areaMu: muFromM2(line.areaM2),
+      arithmetic: line.arithmetic,
+      from: line.from,
+      to: line.to,
+      source: use.source,
+      asOf: use.asOf,
+    };
+  });
 }

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import type { RunPopulation } from "#contract/evaluation/run-request.ts";
 import type { Method } from "#engine/evaluation/method.ts";
+import type { GroupMember } from "#engine/evaluation/unit-plan.ts";
 import type { LandUse, Provenance, SilentFirm, YearFigures } from "#server/modules/enterprise/store.ts";
 import { canonicalText } from "./canonical-text.ts";
 
@@ -15,6 +16,8 @@ export type Collected = {
   figures: string;
   lastYear: string;
   uses: string;
+  /** memberships of this and last year, where the method knows groups */
+  groups: GroupMember[];
   silent: SilentFirm[];
 };
 
@@ -59,12 +62,16 @@ export type Inputs = {
   firms: FirmColumns;
   lastYear: FirmColumns | null;
   uses: LandUse[];
+  /** absent where the method knows no groups, or no firm of the run is in one */
+  groups?: GroupMember[];
 };
 
 /** The inputs of what was collected. Last year's figures belong to them only where the method draws on them. */
 export function inputsOf(collected: Collected): Inputs {
   const { year, method, options, population } = collected;
   const firms = columnsOf(JSON.parse(collected.figures) as YearFigures[]);
+  const known = new Set(firms.ids);
+  const groups = collected.groups.filter(({ enterprise }) => known.has(enterprise));
   return {
     format: 1,
     year,
@@ -74,6 +81,7 @@ export function inputsOf(collected: Collected): Inputs {
     firms,
     lastYear: lastYearOf(collected),
     uses: usesThatMatter(firms, JSON.parse(collected.uses) as LandUse[]),
+    ...(groups.length > 0 && { groups }),
   };
 }
 

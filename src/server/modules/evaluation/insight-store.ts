@@ -57,7 +57,7 @@ export async function listBreakdown(tx: Tx, runId: string, by: By): Promise<Brea
   const { rows } = await sql<BreakdownRecord>`
     select ${KEYS[by]} as key, r.grade, count(*)::int as units, coalesce(sum(r.area_mu) filter (where r.standing = 'graded'), 0) as "areaMu",
            coalesce(sum(r.tax_wan) filter (where r.standing = 'graded'), 0) as "taxWan", coalesce(sum(r.score), 0) as points
-      from evaluation_result r where r.zone_id = current_zone() and r.run_id = ${runId} group by 1, 2`.execute(
+      from evaluation_result r where r.zone_id = current_zone() and r.run_id = ${runId} and r.standing <> 'shared' group by 1, 2`.execute(
     tx,
   );
   return rows;

@@ -14,6 +14,11 @@ export type Land = {
   tenants: number[];
   lines: ReadonlyMap<string, readonly LandLine[]>;
   problems: LandProblem[];
+  /** every unit that the occupancies make, parcels among them where the method lists them */
+  units: readonly LandUnit[];
+  /** firms without land by the owner whose land they use, where the method merges them */
+  hosts: ReadonlyMap<string, string>;
+  parcels: readonly ParcelLand[];
 };
 
 /** Parcels go by their codes here, so that a problem names a parcel as people do. */
@@ -23,7 +28,7 @@ export function landOfInputs({ firms, uses, method, year }: Inputs): Land {
   const { land, dayWeighted } = method.unit;
   const answer = landOf(parcels, occupancies, {
     mode: land,
-    // groups of firms are not kept yet: each firm stands alone
+    // groups are joined over their firms' own land: `unitsOfFirms`
     group: "standalone",
     from: `${year}-01-01`,
     to: `${year}-12-31`,
@@ -41,8 +46,20 @@ export function landOfInputs({ firms, uses, method, year }: Inputs): Land {
     tenants: firms.ids.map((id) => tenants.get(id) ?? 0),
     lines: new Map([...units].map(([id, unit]) => [id, unit.lines])),
     problems: [...answer.problems, ...overfull(parcels, answer.units)],
+    units: answer.units,
+    hosts: hostsOf(answer.units),
+    parcels,
   };
 }
+
+const hostsOf = (units: readonly LandUnit[]): Map<string, string> =>
+  new Map(
+    units.flatMap(({ id, kind, members }) =>
+      kind === "enterprise"
+        ? members.filter((member) => member !== id).map((guest) => [guest, id] as const)
+        : [],
+    ),
+  );
 
 const occupancyOf = (use: LandUse): Occupancy => ({
   id: use.id,

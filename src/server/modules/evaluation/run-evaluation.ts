@@ -11,7 +11,7 @@ import { collect, methodFor, methodToRun } from "./collect.ts";
 import { type Computed, computeAside } from "./compute.ts";
 import type { Collected } from "./inputs.ts";
 import type { StoredMethod } from "./method-store.ts";
-import { addResults, addRun, addSnapshot } from "./run-store.ts";
+import { addResults, addRun, addSnapshot, addUnitResults } from "./run-store.ts";
 
 /** What a run would come to. Nothing is stored. */
 export async function previewEvaluation(ctx: Context, request: RunRequest): Promise<Preview> {
@@ -20,7 +20,7 @@ export async function previewEvaluation(ctx: Context, request: RunRequest): Prom
     collect(tx, request, await methodFor(tx, request)),
   );
   const { report, inputHash } = computed(await computeAside(collected, false));
-  const { baselines: _baselines, groups: _groups, ...shown } = report;
+  const { baselines: _baselines, groups: _groups, account: _account, ...shown } = report;
   return { ...shown, inputHash, elapsedMs: ctx.now().getTime() - began };
 }
 
@@ -52,7 +52,7 @@ type Working = {
 
 async function store(tx: Tx, ctx: Context, working: Working, tell: Progress): Promise<string> {
   const { request, collected, method, outcome } = working;
-  const { snapshot, pieces, resultHash } = outcome.stored!;
+  const { snapshot, pieces, units, resultHash } = outcome.stored!;
   const { zoneId, userId } = ctx.actor;
   const title = request.title ?? runTitle(request.year, collected.population.scales).zh;
   const id = await addRun(tx, {
@@ -75,6 +75,7 @@ async function store(tx: Tx, ctx: Context, working: Working, tell: Progress): Pr
     await tell("store", 0.5 + (0.48 * n) / pieces.length);
     await addResults(tx, zoneId, id, piece);
   }
+  await addUnitResults(tx, zoneId, id, units);
   await record(tx, ctx, [
     {
       kind: "evaluation-run-scored",

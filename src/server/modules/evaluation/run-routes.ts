@@ -10,6 +10,7 @@ import {
   RunList,
   RunReply,
 } from "#contract/evaluation/run.ts";
+import { UnitsReply } from "#contract/evaluation/unit-result.ts";
 import { ListQuery, ListReply } from "#contract/list.ts";
 import { type Context, inTransaction } from "#server/platform/context.ts";
 import type { Tx } from "#server/platform/db.ts";
@@ -25,6 +26,7 @@ import { poorUse } from "./poor-use.ts";
 import { resultStore } from "./result-register.ts";
 import { findRun, getMaking, listRuns, type StoredRun } from "./run-store.ts";
 import { runReply, runSummary } from "./run-view.ts";
+import { unitsOfRun } from "./units-view.ts";
 
 const ById = z.object({ id: z.uuid() });
 const BASE = "/api/evaluation/runs";
@@ -180,6 +182,18 @@ function zoneRoutes(): Route[] {
         if (query.by === "tax") requireTax(ctx);
         const run = await inTransaction(ctx, (tx) => getRun(tx, params.id));
         return poorUse(ctx, run, query.by, query.limit);
+      },
+    }),
+    route({
+      method: "GET",
+      path: `${BASE}/:id/units`,
+      permit: "evaluation.read",
+      summary: { zh: "评价单元与不重不漏核对", en: "Units of a run, and that nothing counts twice" },
+      params: ById,
+      answer: UnitsReply,
+      handle: (ctx, { params }) => {
+        requireZone(ctx);
+        return unitsOfRun(ctx, params.id);
       },
     }),
     route({

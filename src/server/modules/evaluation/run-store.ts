@@ -49,6 +49,8 @@ export type RunMaking = Pick<
   Report,
   "baselines" | "exclusions" | "groups" | "notes" | "checks" | "figureCounts" | "sources"
 > & {
+  /** absent in runs made before units were accounted for */
+  account?: Report["account"];
   inputHash: string;
   resultHash: string;
   options: { cap?: number };
@@ -58,7 +60,9 @@ export async function getMaking(tx: Tx, id: string): Promise<RunMaking> {
   const { rows } = await sql<{
     baselines: Report["baselines"];
     exclusions: Report["exclusions"];
-    checks: Pick<Report, "groups" | "notes" | "checks" | "figureCounts" | "sources">;
+    checks: Pick<Report, "groups" | "notes" | "checks" | "figureCounts" | "sources"> & {
+      account?: Report["account"];
+    };
     inputHash: string;
     resultHash: string;
     options: { cap?: number };
@@ -86,7 +90,7 @@ export type NewRun = {
 
 export async function addRun(tx: Tx, run: NewRun): Promise<string> {
   const { report } = run;
-  const { groups, notes, checks, figureCounts, sources } = report;
+  const { groups, notes, checks, figureCounts, sources, account } = report;
   const added = await tx
     .insertInto("evaluation_run")
     .values({
@@ -103,7 +107,7 @@ export async function addRun(tx: Tx, run: NewRun): Promise<string> {
       summary: JSON.stringify(report.figures),
       baselines: JSON.stringify(report.baselines),
       exclusions: JSON.stringify(report.exclusions),
-      checks: JSON.stringify({ groups, notes, checks, figureCounts, sources }),
+      checks: JSON.stringify({ groups, notes, checks, figureCounts, sources, account }),
       input_hash: run.inputHash,
       result_hash: run.resultHash,
       created_by: run.createdBy,
@@ -151,6 +155,18 @@ export async function addResults(tx: Tx, zoneId: string, runId: string, piece: s
       from json_to_recordset(${piece}::json) as r(enterprise_id uuid, position integer, tier text, group_key text, area_mu float8,
            score float8, rank integer, group_size integer, quota_grade text, grade text, standing text, reason jsonb, points jsonb,
            "values" jsonb, industry_code text, district_id uuid, tax_wan float8)`.execute(tx);
+}
+
+/** @param rows JSON text of `UnitRow[]` */
+export async function addUnitResults(tx: Tx, zoneId: string, runId: string, rows: string): Promise<void> {
+  await sql`
+    insert into evaluation_unit_result (zone_id, run_id, kind, position, key, parcel_id, tier, group_key, area_mu, score, rank, group_size,
+           quota_grade, grade, standing, reason, points, "values", tax_wan, members)
+    select ${zoneId}::uuid, ${runId}::uuid, r.kind, r.position, r.key, r.parcel_id, r.tier, r.group_key, r.area_mu, r.score, r.rank,
+           r.group_size, r.quota_grade, r.grade, r.standing, r.reason, r.points, r."values", r.tax_wan, r.members
+      from json_to_recordset(${rows}::json) as r(kind text, position integer, key text, parcel_id uuid, tier text, group_key text,
+           area_mu float8, score float8, rank integer, group_size integer, quota_grade text, grade text, standing text, reason jsonb,
+           points jsonb, "values" jsonb, tax_wan float8, members jsonb)`.execute(tx);
 }
 
 /** The run's standing, locked until the transaction ends. */

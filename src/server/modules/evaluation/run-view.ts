@@ -31,7 +31,7 @@ function seenFigures(figures: RunSummaryFigures, actor: Actor): RunSummaryFigure
 export function runReply(run: StoredRun, making: RunMaking, actor: Actor): RunReply {
   const open = seesFigures(actor);
   const ofFirms = open && actor.capability.rows === "zone";
-  const { checks, baselines, ...rest } = making;
+  const { checks, baselines, account: _account, ...rest } = making;
   return {
     run: runSummary(run, actor),
     method: run.method,

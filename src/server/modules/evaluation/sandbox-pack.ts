@@ -9,7 +9,6 @@ import type { Population } from "#engine/evaluation/population.ts";
 import { readings } from "#engine/evaluation/readings.ts";
 import type { PastGrades } from "./sandbox-store.ts";
 import { unpackSnapshot } from "./snapshot.ts";
-import { populationOfFirms } from "./units.ts";
 import { workOut } from "./work-out.ts";
 
 export type PackRequest = {
@@ -31,8 +30,8 @@ export async function packRun(request: PackRequest): Promise<Uint8Array> {
   const outcome = workOut(inputs);
   if (outcome.kind === "refused")
     throw new Error(`run ${request.runId} was worked out once and now cannot be`);
-  const { evaluation, land } = outcome;
-  const population = populationOfFirms(firms, year, land.areaMu, land.tenants);
+  const { evaluation, units } = outcome;
+  const { population } = units.list;
   const { histories, history } = historiesOf(request.pastGrades, year, firms.ids.length);
   const grades = method.grading.grades.map(({ key }) => key);
   const packed = packSandbox({

@@ -1,98 +1,65 @@
 /** From inputs to results, with everything that a run says of itself. Pure: the same inputs give the same bytes. */
 import { createHash } from "node:crypto";
-import { columnKeyOf } from "#contract/evaluation/result.ts";
 import type { BaselineUsed } from "#contract/evaluation/run.ts";
 import { evaluate } from "#engine/evaluation/evaluate.ts";
 import type { Evaluation, Issue } from "#engine/evaluation/evaluation.ts";
-import { NO_GRADE } from "#engine/evaluation/evaluation.ts";
 import { cutsOf } from "#engine/evaluation/grading.ts";
-import { pointsOf } from "#engine/evaluation/score.ts";
+import type { Population } from "#engine/evaluation/population.ts";
+import { type FirmUnits, unitsOfFirms } from "./firm-units.ts";
 import type { Inputs } from "./inputs.ts";
-import { type Land, landOfInputs } from "./land.ts";
-import { populationOfFirms } from "./units.ts";
+import type { Land } from "./land.ts";
+import { resultRow } from "./result-row.ts";
+import { unitRows } from "./unit-rows.ts";
 
-export type WorkedOut = { inputs: Inputs; evaluation: Evaluation; land: Land };
+export type WorkedOut = {
+  inputs: Inputs;
+  /** firms, each in its unit: rows of firms that are counted under another are outside it */
+  evaluation: Evaluation;
+  land: Land;
+  units: FirmUnits;
+  /** groups beside their firms, parcels beside the firms on them */
+  beside: { groups: Evaluation | null; parcels: Evaluation | null };
+};
 export type WorkOutcome =
   | ({ kind: "worked-out" } & WorkedOut)
   | { kind: "refused"; issues: readonly Issue[] };
 
-/** Resolves land, runs the engine. Refused where the method cannot grade these figures: it says which line. */
+/** Resolves land and units, runs the engine. Refused where the method cannot grade these figures: it says which line. */
 export function workOut(inputs: Inputs): WorkOutcome {
-  const land = landOfInputs(inputs);
-  const { firms, year, method, options } = inputs;
-  const population = populationOfFirms(firms, year, land.areaMu, land.tenants);
-  const lastYear = inputs.lastYear ? lastYearOf(inputs, inputs.lastYear) : undefined;
-  const outcome = evaluate(population, method, { cap: options.cap, lastYear });
+  const { method, options, year } = inputs;
+  const units = unitsOfFirms(inputs);
+  const before = inputs.lastYear && unitsOfFirms(inputs, inputs.lastYear, year - 1);
+  const run = (population: Population, lastYear: Population | undefined) =>
+    evaluate(population, method, { cap: options.cap, lastYear });
+  const outcome = run(units.list.population, before?.list.population);
   if (outcome.kind === "refused") return outcome;
-  return { kind: "worked-out", inputs, evaluation: outcome.evaluation, land };
+  const groups = units.groups && run(units.groups.population, (before?.groups ?? before?.list)?.population);
+  if (groups?.kind === "refused") return told(groups.issues, "集团合并评价", "Groups as one");
+  const parcels = units.parcels && run(units.parcels.population, before?.parcels?.population);
+  if (parcels?.kind === "refused") return told(parcels.issues, "宗地评价", "Parcels");
+  const beside = { groups: groups?.evaluation ?? null, parcels: parcels?.evaluation ?? null };
+  return { kind: "worked-out", inputs, evaluation: outcome.evaluation, land: units.land, units, beside };
 }
 
-/** Last year's figures, over last year's land where it is stated, else over the land as it was resolved for this year. */
-function lastYearOf(inputs: Inputs, firms: NonNullable<Inputs["lastYear"]>) {
-  const land = landOfInputs({ ...inputs, firms, year: inputs.year - 1 });
-  return populationOfFirms(firms, inputs.year - 1, land.areaMu, land.tenants);
-}
+/** A list beside that of firms cannot be graded: it says which. */
+const told = (issues: readonly Issue[], zh: string, en: string): WorkOutcome => ({
+  kind: "refused",
+  issues: issues.map((issue) => ({
+    ...issue,
+    message: { zh: `${zh}：${issue.message.zh}`, en: `${en}: ${issue.message.en}` },
+  })),
+});
 
-/** One firm's result as it is stored. */
-export type ResultRow = {
-  enterprise_id: string;
-  position: number;
-  tier: string;
-  group_key: string;
-  area_mu: number | null;
-  score: number | null;
-  rank: number | null;
-  group_size: number | null;
-  quota_grade: string | null;
-  grade: string | null;
-  standing: "graded" | "not-graded" | "not-gradable" | "outside";
-  reason: { kind: string; code: string; message: { zh: string; en: string } } | null;
-  points: Record<string, number>;
-  values: Record<string, number>;
-  industry_code: string | null;
-  district_id: string | null;
-  tax_wan: number | null;
+export type ResultText = {
+  /** rows of firms, in pieces ready to be stored */
+  pieces: string[];
+  /** rows of groups and parcels */
+  units: string;
+  hash: string;
 };
 
-const STANDING = { outside: "outside", non_graded: "not-graded", not_gradable: "not-gradable" } as const;
-
-export function resultRow({ inputs, evaluation, land }: WorkedOut, row: number): ResultRow {
-  const { firms, method } = inputs;
-  const exclusion = evaluation.exclusions[evaluation.excluded[row]!];
-  const group = evaluation.groups[evaluation.group[row]!];
-  const gradeKey = (grade: number) => (grade === NO_GRADE ? null : method.grading.grades[grade]!.key);
-  const graded = exclusion === undefined;
-  return {
-    enterprise_id: firms.ids[row]!,
-    position: row,
-    tier: firms.tiers[row]!,
-    group_key: graded ? (group?.key ?? "") : "",
-    area_mu: finite(land.areaMu[row] ?? Number.NaN),
-    score: finite(evaluation.score[row]!),
-    rank: graded ? evaluation.rank[row]! : null,
-    group_size: graded ? (group?.count ?? null) : null,
-    quota_grade: gradeKey(evaluation.quotaGrade[row]!),
-    grade: gradeKey(evaluation.grade[row]!),
-    standing: exclusion ? STANDING[exclusion.kind] : "graded",
-    reason: exclusion ? { kind: exclusion.kind, code: exclusion.code, message: exclusion.message } : null,
-    points: byIndicator(evaluation, (k) => (graded ? pointsOf(evaluation, k, row) : Number.NaN)),
-    values: byIndicator(evaluation, (k) => evaluation.items[k]!.value[row]!),
-    industry_code: firms.industries[row] ?? null,
-    district_id: firms.districtIds[row] ?? null,
-    tax_wan: firms.figures.taxWan?.[row] ?? null,
-  };
-}
-
-/** What an indicator has no figure for is left out, so that it reads as null. */
-function byIndicator({ method }: Evaluation, of: (k: number) => number): Record<string, number> {
-  const entries = method.indicators.map((indicator, k) => [columnKeyOf(indicator, k), of(k)] as const);
-  return Object.fromEntries(entries.filter(([, figure]) => Number.isFinite(figure)));
-}
-
-const finite = (figure: number): number | null => (Number.isFinite(figure) ? figure : null);
-
-/** The results as text, a line a firm, in pieces ready to be stored; and the hash of the whole. */
-export function resultText(worked: WorkedOut, size: number): { pieces: string[]; hash: string } {
+/** The results as text, a line a firm and then a line a group or parcel; and the hash of the whole. */
+export function resultText(worked: WorkedOut, size: number): ResultText {
   const hash = createHash("sha256");
   const pieces: string[] = [];
   const total = worked.inputs.firms.ids.length;
@@ -103,8 +70,12 @@ export function resultText(worked: WorkedOut, size: number): { pieces: string[];
     hash.update(`${rows.join("\n")}\n`);
     pieces.push(`[${rows.join(",")}]`);
   }
-  return { pieces, hash: hash.digest("hex") };
+  const units = unitRows(worked).map((row) => JSON.stringify(row));
+  if (units.length > 0) hash.update(`${units.join("\n")}\n`);
+  return { pieces, units: `[${units.join(",")}]`, hash: hash.digest("hex") };
 }
+
+const finite = (figure: number): number | null => (Number.isFinite(figure) ? figure : null);
 
 /** What values were held against. */
 export function baselinesOf({ method, items }: Evaluation): BaselineUsed[] {
