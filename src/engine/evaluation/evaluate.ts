@@ -22,7 +22,7 @@ import { overriddenGrades, overridesHolding } from "./override.ts";
 import type { Population } from "./population.ts";
 import { rankUnits } from "./ranking.ts";
 import { FRESH, type ReusableRoom, type Room } from "./room.ts";
-import { constantOf, scaleOf, scoreOf } from "./score.ts";
+import { constantOf, scaleOf, scoreInto } from "./score.ts";
 import { validateMethod } from "./validate-method.ts";
 import { type Sample, yardstickOf } from "./yardstick.ts";
 
@@ -48,6 +48,8 @@ export function evaluate(
   const graded = gradedMask(admission, room);
   const lastYear = options.lastYear && needsLastYear(method) ? sampleOf(method, options.lastYear) : null;
 
+  // until there are scores, what they will fill is in nobody's way
+  const score = room.float64(graded.length);
   const notes: Issue[] = [];
   const faults: Issue[] = [];
   const items = method.indicators.map((indicator, k): Item => {
@@ -65,13 +67,16 @@ export function evaluate(
       limits,
       admission.population,
       graded,
-      room,
+      score,
     );
     notes.push(...nobodyHas(indicator, line, item));
     return item;
   });
   if (faults.length > 0) return { kind: "refused", issues: faults };
-  return { kind: "evaluated", evaluation: assemble(method, options, admission, graded, items, notes, room) };
+  return {
+    kind: "evaluated",
+    evaluation: assemble(method, options, admission, graded, items, notes, score, room),
+  };
 }
 
 function assemble(
@@ -81,6 +86,7 @@ function assemble(
   graded: Uint8Array,
   items: readonly Item[],
   notes: readonly Issue[],
+  score: Float64Array,
   room: Room,
 ): Evaluation {
   const { population } = admission;
@@ -90,7 +96,7 @@ function assemble(
   const from = { population, values };
   const scale = scaleOf(method, items, graded);
   const constant = constantOf(method, from, items, graded);
-  const score = scoreOf({ method, items, scale, constant }, graded, room);
+  scoreInto(score, { method, items, scale, constant }, graded);
   const ranked = rankUnits(method, from, score, graded, room);
   const { quotaGrade, cuts } = gradeUnits(method, from, ranked, score, room);
   const overrides = overridesHolding(method, from, ranked.order);

@@ -4,9 +4,9 @@ import type { Measured } from "./measure.ts";
 import type { Indicator } from "./method.ts";
 import { type Cells, cellsOf, type Population } from "./population.ts";
 import { sumByCell } from "./reproducible-sum.ts";
-import { FRESH, type Room } from "./room.ts";
 import { fillShares } from "./share.ts";
 
+/** @param scratch as long as the population; overwritten where means of shares are taken */
 export function itemOf(
   indicator: Indicator,
   measured: Measured,
@@ -14,13 +14,13 @@ export function itemOf(
   limits: Item["limits"],
   population: Population,
   graded: Uint8Array,
-  room: Room = FRESH,
+  scratch: Float64Array,
 ): Item {
   const { norm } = indicator;
   const places = norm.kind === "rank" ? rankShares(norm.better, measured, yardstick.cells, graded) : null;
   const item: Item = { ...measured, yardstick, limits, places, means: {} };
   if (!measured.hasAbsent) return item;
-  return { ...item, means: meansOf(indicator, item, population, graded, room) };
+  return { ...item, means: meansOf(indicator, item, population, graded, scratch) };
 }
 
 /** Means for the absences that occur among graded units and whose rule takes one. */
@@ -29,21 +29,20 @@ function meansOf(
   item: Item,
   population: Population,
   graded: Uint8Array,
-  room: Room,
+  scratch: Float64Array,
 ): Item["means"] {
   const means: { -readonly [K in keyof Item["means"]]: Item["means"][K] } = {};
   for (const [index, absence] of ABSENCES.entries()) {
     const rule = indicator.absent[absence];
     if (rule.kind !== "average_score" && rule.kind !== "average_value") continue;
     if (!occurs(item.why, index + 1, graded)) continue;
-    const figures = rule.kind === "average_value" ? item.value : sharesToAverage(indicator, item, room);
+    const figures = rule.kind === "average_value" ? item.value : sharesToAverage(indicator, item, scratch);
     means[absence] = meanByCell(figures, graded, cellsOf(population, rule.by));
   }
   return means;
 }
 
-function sharesToAverage(indicator: Indicator, item: Item, room: Room): Float64Array {
-  const shares = room.float64(item.value.length);
+function sharesToAverage(indicator: Indicator, item: Item, shares: Float64Array): Float64Array {
   fillShares(indicator, item, 0, shares.length, shares, item.limits.imputation === "after_cap");
   return shares;
 }

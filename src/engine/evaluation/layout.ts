@@ -7,9 +7,10 @@ import { ABSENCES, type Evaluation, type Item, type Limits } from "./evaluation.
 import { itemOf } from "./item.ts";
 import type { Indicator } from "./method.ts";
 import { overrideTable } from "./override.ts";
+import { rankRoom } from "./rank-places.ts";
 import { greatestRun, laidOut, tieOrder } from "./ranking.ts";
-import { fillShares, shareAt } from "./share.ts";
-import { sortRoom, sortRows } from "./sort-rows.ts";
+import { fillShares, shareAt, sharesOfAbsent } from "./share.ts";
+import { sortRows } from "./sort-rows.ts";
 
 export type Layout = {
   evaluation: Evaluation;
@@ -32,11 +33,12 @@ export function layOut(evaluation: Evaluation): Layout {
   const { method, items } = evaluation;
   const { rows, starts } = laidByTies(evaluation);
   const { rule } = method.grading;
+  const scratch = new Float64Array(evaluation.excluded.length);
   return {
     evaluation,
     rows,
     starts,
-    shares: items.map((item, k) => placed(method.indicators[k]!, item, rows)),
+    shares: items.map((item, k) => placed(method.indicators[k]!, item, rows, scratch)),
     constant: evaluation.constant ? gather(evaluation.constant, rows) : null,
     dropped: droppedItems(evaluation, rows),
     fixedGrade: rule.kind === "absolute" ? Uint8Array.from(rows, (row) => evaluation.quotaGrade[row]!) : null,
@@ -52,6 +54,7 @@ export function restated(layout: Layout, changes: Readonly<Record<string, Restat
   const { evaluation, rows } = layout;
   const { method, population, excluded, items } = evaluation;
   const graded = gradedMask({ excluded });
+  const scratch = new Float64Array(excluded.length);
   const shares = layout.shares.map((laid, k) => {
     const indicator = method.indicators[k]!;
     const change = changes[indicator.key];
@@ -60,7 +63,8 @@ export function restated(layout: Layout, changes: Readonly<Record<string, Restat
     const factor = change.baselineFactor ?? 1;
     const moved = { ...yardstick, base: yardstick.base.map((base) => base * factor) };
     const limits = limitsOf(evaluation, indicator, change);
-    return placed(indicator, itemOf(indicator, items[k]!, moved, limits, population, graded), rows);
+    const item = itemOf(indicator, items[k]!, moved, limits, population, graded, scratch);
+    return placed(indicator, item, rows, scratch);
   });
   return { ...layout, shares };
 }
@@ -98,7 +102,7 @@ function laidByTies(evaluation: Evaluation): Pick<Layout, "rows" | "starts"> {
   }
   const { order, starts, laid } = laidOut(group, groups.length, gradedMask({ excluded }), leading);
   const ordered = tieOrder(by, { population, values });
-  const room = sortRoom(greatestRun(starts));
+  const room = rankRoom(greatestRun(starts));
   for (let g = 0; g + 1 < starts.length; g++) {
     sortRows(order, starts[g]!, starts[g + 1]!, laid, ordered, room);
   }
@@ -112,13 +116,15 @@ function gather(column: Float64Array, rows: Int32Array): Float64Array {
 }
 
 /** Shares by place; 0 where the item drops out. */
-function placed(indicator: Indicator, item: Item, rows: Int32Array): Float64Array {
-  const present = new Float64Array(item.value.length);
-  fillShares(indicator, item, 0, present.length, present);
-  const laid = gather(present, rows);
+function placed(indicator: Indicator, item: Item, rows: Int32Array, scratch: Float64Array): Float64Array {
+  fillShares(indicator, item, 0, scratch.length, scratch);
+  const laid = gather(scratch, rows);
   if (!item.hasAbsent) return laid;
+  const byCode = sharesOfAbsent(indicator, item);
   for (let place = 0; place < laid.length; place++) {
-    if (Number.isNaN(laid[place]!)) laid[place] = orZero(shareAt(indicator, item, rows[place]!));
+    if (!Number.isNaN(laid[place]!)) continue;
+    const row = rows[place]!;
+    laid[place] = orZero(byCode ? byCode[item.why[row]!]! : shareAt(indicator, item, row));
   }
   return laid;
 }

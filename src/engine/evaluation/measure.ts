@@ -12,7 +12,8 @@ export function measure(indicator: Indicator, population: Population, room: Room
   const size = population.ids.length;
   const measured: Measured = {
     value: room.float64(size),
-    why: room.uint8(size).fill(WHY.present),
+    // zero is `WHY.present`
+    why: room.zeroUint8(size),
     hasAbsent: false,
   };
   const column = (fact: string): NumberColumn =>
@@ -64,16 +65,16 @@ function divide(
   }
 }
 
-/** Without stated absences: the quotients in one go, then why, for the rows that have none. */
+/** Without stated absences: the quotients of a block in one go, then why, for the rows of it that have none. */
 function divideAll(measured: Measured, indicator: Indicator, above: NumberColumn, below: NumberColumn): void {
-  const { value } = measured;
-  let absent = 0;
+  const { value, why } = measured;
   for (let from = 0; from < value.length; from += BLOCK) {
-    absent += dividePlain(value, above.values, below.values, from, Math.min(from + BLOCK, value.length));
-  }
-  if (absent === 0) return;
-  for (let row = 0; row < value.length; row++) {
-    if (Number.isNaN(value[row]!)) divideRow(measured, indicator, row, above, below);
+    const to = Math.min(from + BLOCK, value.length);
+    if (dividePlain(value, above.values, below.values, from, to) === 0) continue;
+    measured.hasAbsent = true;
+    for (let row = from; row < to; row++) {
+      if (Number.isNaN(value[row]!)) why[row] = whyAbsent(indicator, row, above, below);
+    }
   }
 }
 

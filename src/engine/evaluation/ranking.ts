@@ -1,8 +1,9 @@
 /** Ranks inside each ranking group. */
 import type { Method, TieBreak } from "./method.ts";
 import { type Cells, cellsOf, type Population } from "./population.ts";
+import { rankRoom } from "./rank-places.ts";
 import { FRESH, type Room } from "./room.ts";
-import { type Compare, sortRoom, sortRows } from "./sort-rows.ts";
+import { type Compare, sortRows } from "./sort-rows.ts";
 
 export type Ranked = {
   cells: Cells;
@@ -31,12 +32,12 @@ export function rankUnits(
   const { ranking } = method;
   const cells = cellsOf(from.population, ranking.groupBy);
   const size = score.length;
-  const group = cells.of ?? room.int32(size).fill(0);
+  const group = cells.of ?? room.zeroInt32(size);
   const { order, starts, laid } = laidOut(group, cells.keys.length, graded, score, room);
   const ties = tieOrder(ranking.ties.kind === "break" ? ranking.ties.by : [], from);
-  const sorting = sortRoom(greatestRun(starts), room);
-  const rank = room.int32(size).fill(0);
-  const place = ranking.ties.kind === "worse" ? room.int32(size).fill(0) : rank;
+  const sorting = rankRoom(greatestRun(starts), room);
+  const rank = room.zeroInt32(size);
+  const place = ranking.ties.kind === "worse" ? room.zeroInt32(size) : rank;
   for (let g = 0; g < cells.keys.length; g++) {
     const first = starts[g]!;
     const end = starts[g + 1]!;
@@ -57,9 +58,7 @@ export function laidOut(
   column: Float64Array,
   room: Room = FRESH,
 ): LaidOut {
-  const starts = new Int32Array(groups + 1);
-  for (let row = 0; row < group.length; row++) if (graded[row] === 1) starts[group[row]! + 1]! += 1;
-  for (let g = 0; g < groups; g++) starts[g + 1]! += starts[g]!;
+  const starts = startsOf(group, groups, graded);
   const order = room.int32(starts[groups]!);
   const isEverybody = groups === 1 && order.length === group.length;
   if (isEverybody) {
@@ -76,6 +75,20 @@ export function laidOut(
     laid[at] = column[row]!;
   }
   return { order, starts, laid };
+}
+
+/** Where each group begins among the graded rows. One group is counted without a look at the groups of rows. */
+function startsOf(group: Int32Array, groups: number, graded: Uint8Array): Int32Array {
+  const starts = new Int32Array(groups + 1);
+  if (groups === 1) {
+    let count = 0;
+    for (let row = 0; row < graded.length; row++) count += graded[row]!;
+    starts[1] = count;
+    return starts;
+  }
+  for (let row = 0; row < group.length; row++) if (graded[row] === 1) starts[group[row]! + 1]! += 1;
+  for (let g = 0; g < groups; g++) starts[g + 1]! += starts[g]!;
+  return starts;
 }
 
 export function greatestRun(starts: Int32Array): number {

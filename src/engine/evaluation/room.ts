@@ -3,12 +3,17 @@ export type Room = {
   float64: (size: number) => Float64Array;
   int32: (size: number) => Int32Array;
   uint8: (size: number) => Uint8Array;
+  /** with nothing but zeros; in new memory they cost nothing until they are written */
+  zeroInt32: (size: number) => Int32Array;
+  zeroUint8: (size: number) => Uint8Array;
 };
 
 export const FRESH: Room = {
   float64: (size) => new Float64Array(size),
   int32: (size) => new Int32Array(size),
   uint8: (size) => new Uint8Array(size),
+  zeroInt32: (size) => new Int32Array(size),
+  zeroUint8: (size) => new Uint8Array(size),
 };
 
 /**
@@ -25,6 +30,8 @@ export function reusableRoom(): ReusableRoom {
     float64: float64.take,
     int32: int32.take,
     uint8: uint8.take,
+    zeroInt32: (size) => int32.take(size).fill(0),
+    zeroUint8: (size) => uint8.take(size).fill(0),
     rewind: () => {
       for (const { rewind } of [float64, int32, uint8]) rewind();
     },

@@ -3,8 +3,7 @@ import { adjustedBy, adjustmentPoints } from "./adjustment.ts";
 import { ABSENCES, type Evaluation, type Item } from "./evaluation.ts";
 import type { Indicator, Method, Norm } from "./method.ts";
 import { type Ranker, roundScore } from "./ranking.ts";
-import { FRESH, type Room } from "./room.ts";
-import { fillShares, shareAt } from "./share.ts";
+import { fillShares, shareAt, sharesOfAbsent } from "./share.ts";
 
 /** For each unit, all weights over the weights of the items it has; null where no item drops out of any unit. */
 export function scaleOf(method: Method, items: readonly Item[], graded: Uint8Array): Float64Array | null {
@@ -55,12 +54,12 @@ const BLOCK = 2048;
 
 type Scored = Pick<Evaluation, "method" | "items" | "scale" | "constant">;
 
-/** Scores of graded units, NaN elsewhere; rounded only where the method ranks rounded scores. */
-export function scoreOf(from: Scored, graded: Uint8Array, room: Room = FRESH): Float64Array {
-  const score = room.float64(graded.length).fill(0);
+/** Scores of graded units, NaN elsewhere, into `score`; rounded only where the method ranks rounded scores. */
+export function scoreInto(score: Float64Array, from: Scored, graded: Uint8Array): Float64Array {
   const shares = new Float64Array(BLOCK);
   for (let start = 0; start < score.length; start += BLOCK) {
     const end = Math.min(start + BLOCK, score.length);
+    score.fill(0, start, end);
     addShares(from, start, end, score, shares);
     finish(from, start, end, score, graded);
   }
@@ -109,9 +108,11 @@ function fillAbsent(
   shares: Float64Array,
 ): void {
   const { why } = item;
+  const byCode = sharesOfAbsent(indicator, item);
   for (let row = start; row < end; row++) {
-    if (why[row] === 0) continue;
-    const share = shareAt(indicator, item, row);
+    const code = why[row]!;
+    if (code === 0) continue;
+    const share = byCode ? byCode[code]! : shareAt(indicator, item, row);
     shares[row - start] = Number.isNaN(share) ? 0 : share;
   }
 }

@@ -1,6 +1,6 @@
 /** From values to shares of the weight: the norm, then cap and floor, or what stands in for an absent value. */
 import { ABSENCES, type Item } from "./evaluation.ts";
-import type { Indicator, Norm } from "./method.ts";
+import type { AbsentRules, Indicator, Norm } from "./method.ts";
 
 /** Share of the weight that a value earns before cap and floor, for every norm but `rank`. */
 export function shareOf(norm: Norm, base: number, top: number, value: number): number {
@@ -27,7 +27,12 @@ const clamped = (share: number, { cap, floor }: Item["limits"]): number => {
 /** Share of the weight that a graded unit earns with an item; NaN where the item drops out. */
 export function shareAt(indicator: Indicator, item: Item, row: number): number {
   const absence = ABSENCES[item.why[row]! - 1];
-  if (absence === undefined) return presentShare(indicator.norm, item, row);
+  return absence === undefined
+    ? presentShare(indicator.norm, item, row)
+    : absentShare(indicator, item, absence, row);
+}
+
+function absentShare(indicator: Indicator, item: Item, absence: keyof AbsentRules, row: number): number {
   const rule = indicator.absent[absence];
   switch (rule.kind) {
     case "zero":
@@ -48,6 +53,13 @@ export function shareAt(indicator: Indicator, item: Item, row: number): number {
       return clamped(share, item.limits);
     }
   }
+}
+
+/** What absent units earn by `WHY` code, where it does not depend on their cells; null where it does. */
+export function sharesOfAbsent(indicator: Indicator, item: Item): Float64Array | null {
+  const byCell = Object.values(item.means).some((mean) => mean !== undefined && mean.cells.of !== null);
+  if (byCell || item.yardstick.cells.of !== null) return null;
+  return Float64Array.of(Number.NaN, ...ABSENCES.map((absence) => absentShare(indicator, item, absence, 0)));
 }
 
 function presentShare(norm: Norm, item: Item, row: number): number {

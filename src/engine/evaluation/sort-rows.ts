@@ -1,19 +1,11 @@
-/** Rows sorted by score, best first, exactly, whatever order they come in. */
-import { type RankRoom, rankPlaces, rankRoom } from "./rank-places.ts";
-import { FRESH, type Room } from "./room.ts";
+/** Rows sorted by score, best first, exactly. */
+import { type RankRoom, rankPlaces } from "./rank-places.ts";
 
 export type Compare = (a: number, b: number) => number;
 
-/** Room to sort up to `size` rows, to be used again for every group. */
-export type SortRoom = RankRoom & { rows: Int32Array };
-
-export const sortRoom = (size: number, room: Room = FRESH): SortRoom => ({
-  ...rankRoom(size, room),
-  rows: room.int32(size),
-});
-
 /**
  * Sorts `rows[from..to)` in place by score descending.
+ * @param rows ascending between `from` and `to`
  * @param laid score of each place before sorting: `laid[at]` is that of `rows[at]`
  * @param ties order of two rows with equal scores; must be total
  */
@@ -23,13 +15,21 @@ export function sortRows(
   to: number,
   laid: Float64Array,
   ties: Compare,
-  room: SortRoom,
+  room: RankRoom,
 ): void {
   const size = to - from;
+  if (size === 0) return;
   rankPlaces(laid, from, to, room);
-  const { sorted, rows: before } = room;
-  for (let n = 0; n < size; n++) before[n] = rows[from + n]!;
-  for (let n = 0; n < size; n++) rows[from + n] = before[sorted[n]!]!;
+  const { sorted, half: before } = room;
+  const first = rows[from]!;
+  if (rows[to - 1]! - first === size - 1) {
+    // none is missing in between: the place says the row
+    for (let n = 0; n < size; n++) rows[from + n] = first + sorted[n]!;
+  } else {
+    // once places are ranked, half of them are in nobody's way
+    for (let n = 0; n < size; n++) before[n] = rows[from + n]!;
+    for (let n = 0; n < size; n++) rows[from + n] = before[sorted[n]!]!;
+  }
   if (room.hasTies) settleTies(rows, from, size, laid, ties, sorted);
 }
 
