@@ -2,7 +2,17 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import type { ChangeSet } from "#contract/change-set.ts";
 import { REGISTERS } from "#contract/registers.ts";
+import {
+  SHAPE_REGISTERS,
+  ShapeOptions,
+  type ShapeRegister,
+  shapeKindOf,
+} from "#contract/space/shape-import.ts";
+import { readShapeImport } from "#server/modules/space/shape-import.ts";
+import { nameOfShapes, packFiles } from "#server/modules/space/shape-import-files.ts";
+import { SHAPE_TARGETS } from "#server/modules/space/shape-import-register.ts";
 import { type Context, inTransaction } from "#server/platform/context.ts";
+import { filesAt } from "#server/platform/geofiles/gather-layers.ts";
 import { applyChangeSet, decideApply } from "#server/platform/imports/apply.ts";
 import { readChangeSet } from "#server/platform/imports/read-file.ts";
 import {
@@ -11,6 +21,7 @@ import {
   listChangeRows,
   moveChangeSet,
 } from "#server/platform/imports/store.ts";
+import type { RegisterStore } from "#server/platform/registers/register-store.ts";
 import { REGISTER_STORES } from "#server/routes.ts";
 import { zoneContext } from "./choose-zone.ts";
 import { runImportIndustry } from "./import-industry.ts";
@@ -20,7 +31,8 @@ import { readArgs } from "./read-args.ts";
 
 const KINDS = REGISTERS.map(({ register }) => register.kind);
 const USAGE = `用法：perch import KIND FILE [--dry-run] [--good-rows] [--zone 代码] [--data DIR] [--json]
-      KIND：${KINDS.join("、")}、industry`;
+      KIND：${KINDS.join("、")}、industry
+      图形（.shp .zip .geojson .json）可填入 ${SHAPE_REGISTERS.join("、")}，另可加 [--encoding GBK] [--crs EPSG:4549] [--layer 名称]`;
 /** So many bad rows are named; the counts are of all. */
 const NAMED = 1000;
 
@@ -41,25 +53,31 @@ type Result = {
 export async function runImport(args: string[], io: Io, now: () => Date): Promise<number> {
   const { values, positionals } = readArgs(
     args,
-    { "dry-run": { type: "boolean" }, "good-rows": { type: "boolean" }, zone: { type: "string" } },
+    {
+      "dry-run": { type: "boolean" },
+      "good-rows": { type: "boolean" },
+      zone: { type: "string" },
+      encoding: { type: "string" },
+      crs: { type: "string" },
+      layer: { type: "string" },
+    },
     USAGE,
   );
   const [kind, path, ...more] = positionals;
   if (!kind || !path || more.length > 0) throw new WrongUsage(USAGE);
   if (kind !== "industry" && !KINDS.includes(kind)) throw new WrongUsage(`没有台账“${kind}”。\n${USAGE}`);
-  const bytes = await readInput(path);
-  if (!bytes) return unreadable({ kind, file: path }, io, values.json === true);
-  const file = { name: basename(path), bytes };
+  const input = await inputOf(kind, path, values);
+  if (!input) return unreadable({ kind, file: path }, io, values.json === true);
   const dryRun = values["dry-run"] === true;
   if (kind === "industry") {
-    const asked = { file, dryRun, json: values.json === true };
+    const asked = { file: { name: input.fileName, bytes: input.bytes }, dryRun, json: values.json === true };
     return withDatabase(values.data, io, ({ ownerUrl }) => runImportIndustry(ownerUrl, asked, io));
   }
   return withDatabase(values.data, io, async ({ db }) => {
     const { ctx, zone } = await zoneContext(db, values.zone, now, io);
     const mode = values["good-rows"] ? "good" : "all";
-    const set = await takeIn(ctx, { kind, file, mode, dryRun });
-    const result = { kind, file: file.name, zone: zone.code, ...set };
+    const set = await takeIn(ctx, { ...input, mode, dryRun });
+    const result = { kind, file: input.fileName, zone: zone.code, ...set };
     for (const { row, message } of result.issues)
       io.stderr(row > 0 ? `第 ${row} 行 ${message}\n` : `${message}\n`);
     io.stdout(values.json ? `${JSON.stringify(result)}\n` : resultText(result, dryRun));
@@ -67,7 +85,50 @@ export async function runImport(args: string[], io: Io, now: () => Date): Promis
   });
 }
 
-const readInput = (path: string): Promise<Buffer | undefined> => readFile(path).catch(() => undefined);
+type Input = {
+  /** of the change set */
+  kind: string;
+  fileName: string;
+  bytes: Buffer;
+  store: RegisterStore;
+  read(ctx: Context, id: string, signal: AbortSignal): Promise<void>;
+};
+
+/** A sheet for a register, or shapes for one that has outlines; undefined where there is no file. */
+async function inputOf(kind: string, path: string, how: ReadAs): Promise<Input | undefined> {
+  const register = SHAPE_REGISTERS.find((one) => one === kind);
+  if (register && /\.(shp|dbf|prj|zip|geojson|json)$/i.test(path)) return shapesOf(register, path, how);
+  const bytes = await readFile(path).catch(() => undefined);
+  const store = REGISTER_STORES.find(({ entry }) => entry.register.kind === kind)!;
+  const read: Input["read"] = (ctx, id, signal) => readChangeSet(ctx, store, id, signal);
+  return bytes && { kind, fileName: basename(path), bytes, store, read };
+}
+
+type ReadAs = Partial<Record<"encoding" | "crs" | "layer", unknown>>;
+
+async function shapesOf(
+  register: ShapeRegister,
+  path: string,
+  { encoding, crs, layer }: ReadAs,
+): Promise<Input | undefined> {
+  const files = await filesAt(path);
+  if ("code" in files || files.length === 0) return undefined;
+  const named = files.map(({ name, bytes }) => ({ name: basename(name), bytes }));
+  const options = ShapeOptions.parse({
+    register,
+    ...(encoding !== undefined && { encoding }),
+    ...(crs !== undefined && { crs }),
+    ...(layer !== undefined && { layer }),
+  });
+  const kind = shapeKindOf(register);
+  return {
+    kind,
+    fileName: nameOfShapes(named),
+    bytes: packFiles(named),
+    store: SHAPE_TARGETS[register].store,
+    read: (ctx, id, signal) => readShapeImport(ctx, id, options, signal),
+  };
+}
 
 function unreadable(asked: { kind: string; file: string }, io: Io, json: boolean): number {
   const message = `读不到文件 ${asked.file} · cannot read the file`;
@@ -77,19 +138,18 @@ function unreadable(asked: { kind: string; file: string }, io: Io, json: boolean
   return EXIT.badInput;
 }
 
-type Asked = { kind: string; file: { name: string; bytes: Buffer }; mode: "all" | "good"; dryRun: boolean };
+type Asked = Input & { mode: "all" | "good"; dryRun: boolean };
 
 async function takeIn(
   ctx: Context,
-  { kind, file, mode, dryRun }: Asked,
+  { kind, fileName, bytes, store, read: readIn, mode, dryRun }: Asked,
 ): Promise<Pick<Result, "status" | "summary" | "issues">> {
   const { zoneId, userId } = ctx.actor;
-  const store = REGISTER_STORES.find(({ entry }) => entry.register.kind === kind)!;
   const id = await inTransaction(ctx, (tx) =>
-    addChangeSet(tx, { zoneId, kind, fileName: file.name, file: file.bytes, userId, now: ctx.now() }),
+    addChangeSet(tx, { zoneId, kind, fileName, file: bytes, userId, now: ctx.now() }),
   );
   const get = () => inTransaction(ctx, async (tx) => (await findChangeSet(tx, zoneId, [kind], id))!);
-  await readChangeSet(ctx, store, id, new AbortController().signal);
+  await readIn(ctx, id, new AbortController().signal);
   const read = await get();
   const issues = read.problem
     ? [{ row: 0, column: null, code: read.problem.code, message: read.problem.message.zh }]

@@ -27,7 +27,7 @@ const HELP = `用法 · usage: perch <命令> …
   serve [--data DIR] [--port N]                        启动服务 · serve the web app
   evaluate FILE --method ID|PATH [--out X.xlsx]        亩均评价一张表 · evaluate a sheet
   measure GEOFILE [--declared 列:ha|m2|mu] [--crs …]   量算面积 · measure shapes
-  import KIND FILE [--dry-run] [--good-rows]           导入台账 · import a register
+  import KIND FILE [--dry-run] [--good-rows]           导入台账或图形 · import a register, sheet or shapes
   import industry FILE [--dry-run]                     导入行业分类 · import industry classes
   export KIND [--out FILE]                             导出台账 · export a register
   zone add 代码 名称                                    建立自己的园区 · found a zone of your own

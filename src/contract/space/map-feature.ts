@@ -12,6 +12,17 @@ export const MAP_FEATURE_LAYERS = [
   option("boundary", "界线", "Boundary"),
 ] as const;
 
+/** With what the codes begin that features get which bring none. */
+export const MAP_FEATURE_PREFIX: Record<string, string> = {
+  road: "DL",
+  water: "SX",
+  green: "LD",
+  "plan-line": "KX",
+  boundary: "JX",
+};
+export const mapFeatureCode = (layer: string, number: number): string =>
+  `${MAP_FEATURE_PREFIX[layer] ?? "DW"}-${String(number).padStart(4, "0")}`;
+
 export const mapFeatureRegister: Register = {
   kind: "map-feature",
   room: "space",

@@ -1,3 +1,4 @@
+import { mapFeatureCode } from "#contract/space/map-feature.ts";
 import type {
   DemoBuilding,
   DemoFeature,
@@ -76,21 +77,13 @@ export function spaceRows(zone: Space, zoneId: string) {
   };
 }
 
-const PREFIX: Record<DemoFeature["layer"], string> = {
-  road: "DL",
-  water: "SX",
-  green: "LD",
-  "plan-line": "KX",
-  boundary: "JX",
-};
-
 /** Roads, water and green are numbered within their kind, as a zone would file them. */
 function coded(features: readonly DemoFeature[]): (DemoFeature & { code: string })[] {
   const last = new Map<string, number>();
   return features.map((feature) => {
     const number = (last.get(feature.layer) ?? 0) + 1;
     last.set(feature.layer, number);
-    return { ...feature, code: `${PREFIX[feature.layer]}-${String(number).padStart(4, "0")}` };
+    return { ...feature, code: mapFeatureCode(feature.layer, number) };
   });
 }
 

@@ -13,16 +13,17 @@ import {
 import { TerraDrawMapLibreGLAdapter } from "terra-draw-maplibre-gl-adapter";
 import { GROUND } from "#contract/space/map-look.ts";
 import type { Point, Shape } from "#engine/geometry/shape.ts";
-import { pieceFeatures, shapeOfPieces } from "./shape-pieces.ts";
+import { lineFeatures, pieceFeatures, shapeOfPieces } from "./shape-pieces.ts";
 import { type Corners, snapping } from "./snapping.ts";
 
 export type DrawTask =
-  | { kind: "line" }
+  | { kind: "line"; corners?: Corners }
   | { kind: "box" }
   | { kind: "polygon"; corners?: Corners }
-  | { kind: "edit"; shape: Shape; corners?: Corners };
+  | { kind: "edit"; shape: Shape; corners?: Corners }
+  | { kind: "edit-line"; lines: readonly (readonly Point[])[] };
 
-export type Drawn = { line?: Point[]; shape?: Shape };
+export type Drawn = { line?: Point[]; lines?: Point[][]; shape?: Shape };
 export type DrawingEvents = {
   /** with every movement: what there is so far */
   onChange: (drawn: Drawn) => void;
@@ -60,7 +61,7 @@ export function beginDrawing(map: LandMap, task: DrawTask, events: DrawingEvents
     },
   });
   draw.start();
-  const held = task.kind === "edit" ? pieceFeatures(task.shape) : undefined;
+  const held = heldBy(task);
   if (held) {
     draw.addFeatures(held.features);
     draw.setMode("select");
@@ -77,8 +78,20 @@ export function beginDrawing(map: LandMap, task: DrawTask, events: DrawingEvents
   };
 }
 
-const modeOf = (task: DrawTask): string =>
-  ({ line: "linestring", box: "rectangle", polygon: "polygon", edit: "select" })[task.kind];
+/** What is there already when a figure is changed. */
+function heldBy(task: DrawTask) {
+  if (task.kind === "edit") return pieceFeatures(task.shape);
+  return task.kind === "edit-line" ? { features: lineFeatures(task.lines), holes: undefined } : undefined;
+}
+
+const modeOf = (task: DrawTask): string => MODES[task.kind];
+const MODES = {
+  line: "linestring",
+  box: "rectangle",
+  polygon: "polygon",
+  edit: "select",
+  "edit-line": "select",
+} as const;
 
 function modesOf(task: DrawTask) {
   switch (task.kind) {
@@ -87,6 +100,23 @@ function modesOf(task: DrawTask) {
         new TerraDrawLineStringMode({
           styles: { lineStringColor: INK, lineStringWidth: 2.5, ...closing },
           showCoordinatePoints: true,
+          ...snapping(task.corners),
+        }),
+      ];
+    case "edit-line":
+      return [
+        new TerraDrawLineStringMode({ styles: { lineStringColor: INK, lineStringWidth: 2.5, ...closing } }),
+        new TerraDrawSelectMode({
+          allowManualDeselection: false,
+          styles: { selectedLineStringColor: INK, selectedLineStringWidth: 3, ...selected },
+          flags: {
+            linestring: {
+              feature: {
+                draggable: false,
+                coordinates: { draggable: true, midpoints: true, deletable: true },
+              },
+            },
+          },
         }),
       ];
     case "box":
@@ -103,14 +133,7 @@ function modesOf(task: DrawTask) {
             selectedPolygonFillOpacity: 0.12,
             selectedPolygonOutlineColor: INK,
             selectedPolygonOutlineWidth: 2.5,
-            selectionPointColor: PAPER,
-            selectionPointWidth: 5,
-            selectionPointOutlineColor: INK,
-            selectionPointOutlineWidth: 2,
-            midPointColor: INK,
-            midPointWidth: 3,
-            midPointOutlineColor: PAPER,
-            midPointOutlineWidth: 1,
+            ...selected,
           },
           flags: {
             polygon: {
@@ -131,6 +154,17 @@ function modesOf(task: DrawTask) {
   }
 }
 
+const selected = {
+  selectionPointColor: PAPER,
+  selectionPointWidth: 5,
+  selectionPointOutlineColor: INK,
+  selectionPointOutlineWidth: 2,
+  midPointColor: INK,
+  midPointWidth: 3,
+  midPointOutlineColor: PAPER,
+  midPointOutlineWidth: 1,
+} as const;
+
 const closing = {
   closingPointColor: PAPER,
   closingPointOutlineColor: INK,
@@ -143,5 +177,8 @@ function drawnOf(features: GeoJSONStoreFeatures[], holes?: ReturnType<typeof pie
   const line = lines[0]?.geometry.coordinates as Point[] | undefined;
   const polygons = features.filter(({ geometry }) => geometry.type === "Polygon");
   const shape = shapeOfPieces(polygons, holes);
-  return { ...(line && { line }), ...(shape && { shape }) };
+  return {
+    ...(line && { line, lines: lines.map(({ geometry }) => geometry.coordinates as unknown as Point[]) }),
+    ...(shape && { shape }),
+  };
 }

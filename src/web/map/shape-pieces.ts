@@ -33,6 +33,22 @@ export function pieceFeatures(shape: Shape): { features: Piece[]; holes: Map<str
   return { features, holes };
 }
 
+type LinePiece = {
+  id: string;
+  type: "Feature";
+  geometry: { type: "LineString"; coordinates: [number, number][] };
+  properties: { mode: "linestring" };
+};
+
+/** Lines as the drawing tool takes them. */
+export const lineFeatures = (lines: readonly (readonly Point[])[]): LinePiece[] =>
+  lines.map((line) => ({
+    id: crypto.randomUUID(),
+    type: "Feature",
+    geometry: { type: "LineString", coordinates: line.map(rounded) },
+    properties: { mode: "linestring" },
+  }));
+
 /** To the drawing tool's own precision, or it declines the corner. */
 const rounded = ([lon, lat]: Point): [number, number] => [
   Math.round(lon * 1e9) / 1e9,

@@ -2,8 +2,10 @@ import { getRouteApi } from "@tanstack/react-router";
 import type { ReactElement } from "react";
 import { REGISTERS, type RegisterEntry } from "#contract/registers.ts";
 import { useMay } from "#web/features/identity/api.ts";
-import { RegisterDrawer } from "#web/features/register/register-drawer.tsx";
+import { type RecordTab, RegisterDrawer } from "#web/features/register/register-drawer.tsx";
 import { RegisterList, useRegisterList } from "#web/features/register/register-list.tsx";
+import { MapFeaturePlace } from "#web/features/space/map-feature-place.tsx";
+import { MAP_WORDS } from "#web/features/space/map-words.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import type { ListSearch } from "#web/lib/list-search.ts";
 import { Forbidden } from "#web/ui/forbidden.tsx";
@@ -60,6 +62,7 @@ function RegisterBody({ entry }: { entry: RegisterEntry }): ReactElement {
         onSearch={onSearch}
         rows={list.reply.data?.rows ?? []}
         extraTabs={[
+          ...(entry.register.kind === "map-feature" ? [placeTab(text(MAP_WORDS.map))] : []),
           {
             key: "thread",
             label: t("drawer.thread"),
@@ -70,3 +73,10 @@ function RegisterBody({ entry }: { entry: RegisterEntry }): ReactElement {
     </Page>
   );
 }
+
+/** A road is told by its course: where it lies is a tab of its own. */
+const placeTab = (label: string): RecordTab => ({
+  key: "place",
+  label,
+  render: ({ id }) => <MapFeaturePlace id={id} />,
+});

@@ -109,7 +109,8 @@ export function listParcelsAt(ctx: Context, { bbox, shapes }: z.infer<typeof AtQ
   });
 }
 
-function mustBeSound(geometry: ParcelShape): Outlined {
+/** An outline that can be kept; one that cannot is declined with what is wrong and where. */
+export function mustBeSound(geometry: ParcelShape): Outlined {
   const checked = checkShape(geometry);
   if (checked.kind === "sound") return checked;
   const texts = checked.faults.map(faultText);

@@ -20,6 +20,7 @@ import { notFound } from "#server/platform/refusal.ts";
 import { changeGeometry, drawParcel, getParcelGeometry, listParcelsAt, measureGeometry } from "./geometry.ts";
 import { type MapOptions, mapOverview } from "./map.ts";
 import { BASEMAP_LAYERS, basemap } from "./map-basemap.ts";
+import { mapFeatureRoutes } from "./map-feature-routes.ts";
 import { PrintQuery, printedMap } from "./map-print.ts";
 import { printPdf } from "./map-print-pdf.ts";
 import { shapeImportRoutes } from "./shape-import-routes.ts";
@@ -35,6 +36,7 @@ export const mapRoutes = (options: MapOptions): Route[] => [
   ...tileRoutes(options),
   ...printRoutes,
   ...geometryRoutes,
+  ...mapFeatureRoutes,
   ...shapeImportRoutes(options.background),
 ];
 

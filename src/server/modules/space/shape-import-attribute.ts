@@ -3,17 +3,11 @@ import type { Cell } from "#engine/sheet/raw-sheet.ts";
 import { readCell } from "#engine/sheet/read-cell.ts";
 import { muFromM2 } from "#kernel/mu.ts";
 import type { Column } from "#kernel/register.ts";
-import { plain, textOf } from "#server/platform/geofiles/choose-columns.ts";
+import { textOf } from "#server/platform/geofiles/choose-columns.ts";
 import { declaredValue } from "#server/platform/geofiles/declared-value.ts";
 import type { Attribute } from "#server/platform/geofiles/read-dbf.ts";
 import { columnOf } from "./shape-import-columns.ts";
-import {
-  buildingUseOf,
-  LAYER_OF_HEADER,
-  layerOfText,
-  SAYS_NOTHING,
-  usedAsOther,
-} from "./shape-import-hints.ts";
+import { buildingUseOf, layerOf, SAYS_NOTHING, usedAsOther } from "./shape-import-hints.ts";
 import type { ReadShape } from "./shape-import-reading.ts";
 import type { ShapeTarget } from "./shape-import-register.ts";
 
@@ -30,7 +24,7 @@ export function readShapeAttribute(row: ReadShape, target: ShapeTarget, given: G
 }
 
 function readPlainly(row: ReadShape, column: Column, attribute: Attribute | undefined): void {
-  // codes that a table keeps as numbers are codes all the same; a number may come as text or be a fraction of zero
+  // codes that a table keeps as numbers are codes all the same
   const cell: Cell = column.type === "text" ? textOf(attribute) : (attribute ?? null);
   const reading = readCell(cell, column);
   if (reading.kind === "value") row.values[column.key] = reading.value;
@@ -69,7 +63,7 @@ function readKind(row: ReadShape, target: ShapeTarget, { key, header, attribute 
   const text = textOf(attribute);
   if (text === null || readCell(text, column).kind !== "problem") return false;
   if (target.register === "map-feature" && key === "layer") {
-    const layer = LAYER_OF_HEADER[plain(header)] ?? layerOfText(text);
+    const layer = layerOf(header, text);
     if (layer !== undefined) row.values.layer = layer;
     return layer !== undefined || SAYS_NOTHING.test(text);
   }

@@ -14,7 +14,7 @@ import {
 import { declaredValue } from "#server/platform/geofiles/declared-value.ts";
 import type { GeoItem } from "#server/platform/geofiles/geo-file.ts";
 import type { RegisterStore } from "#server/platform/registers/register-store.ts";
-import { HEADER_HINTS } from "./shape-import-hints.ts";
+import { HEADER_HINTS, layerOf } from "./shape-import-hints.ts";
 import type { ShapeTarget } from "./shape-import-register.ts";
 
 export type ShapeMapping = {
@@ -50,8 +50,9 @@ export function mapShapeColumns(
   const guess = (key: string, header: string | undefined) => {
     if (header !== undefined && !headers.has(key) && !taken().has(header)) headers.set(key, header);
   };
+  for (const column of columnsOf(target.store)) guess(column.key, cutHeader(items, column, taken()));
   for (const [key, hints] of Object.entries(HEADER_HINTS[target.register]))
-    guess(key, hinted(items, hints, taken()));
+    guess(key, hinted(items, { key, hints }, taken()));
   guess(
     "code",
     idColumns(items).find((header) => !taken().has(header)),
@@ -76,12 +77,33 @@ function matchedByWords(items: readonly GeoItem[], columns: readonly Column[]): 
   return new Map(matched.filter(({ fault }) => !fault).map(({ column, header }) => [column.key, header]));
 }
 
+/** A shapefile cuts headers at ten bytes, three Chinese characters of UTF-8: what is left of a name of this column. */
+function cutHeader(
+  items: readonly GeoItem[],
+  { label, aliases = [] }: Column,
+  taken: ReadonlySet<string>,
+): string | undefined {
+  const names = [label.zh, ...aliases];
+  return headersOf(items).find(
+    (header) =>
+      /^\p{Script=Han}{3,}$/u.test(header) &&
+      !taken.has(header) &&
+      names.some((name) => name.startsWith(header)),
+  );
+}
+
 /** The first of these names that heads a column with something in it. */
-function hinted(items: readonly GeoItem[], hints: string, taken: ReadonlySet<string>): string | undefined {
+function hinted(
+  items: readonly GeoItem[],
+  { key, hints }: { key: string; hints: string },
+  taken: ReadonlySet<string>,
+): string | undefined {
   const headers = headersOf(items).filter((header) => !taken.has(header));
+  const says = (header: string, text: string | null) =>
+    text !== null && (key !== "layer" || layerOf(header, text) !== undefined);
   for (const hint of hints.split(" ")) {
     const header = headers.find((one) => plain(one) === plain(hint));
-    if (header !== undefined && items.some(({ properties }) => textOf(properties[header]) !== null))
+    if (header !== undefined && items.some(({ properties }) => says(header, textOf(properties[header]))))
       return header;
   }
   return undefined;

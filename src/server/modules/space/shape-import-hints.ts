@@ -8,6 +8,7 @@ import type { Text } from "#kernel/register.ts";
  */
 export const HEADER_HINTS: Record<ShapeRegister, Record<string, string>> = {
   parcel: {
+    code: "@id",
     district: "pq pqmc szpq district districtname",
     status: "gyzt zt dkzt status",
     landUse: "tdyt ydxz dlbm ytdm landuse landusecode",
@@ -18,18 +19,18 @@ export const HEADER_HINTS: Record<ShapeRegister, Record<string, string>> = {
     expiresOn: "dqrq zzrq expireson",
   },
   district: {
-    code: "pqbh pqdm pqbm districtcode districtid",
+    code: "pqbh pqdm pqbm districtcode districtid @id osmid",
     name: "pqmc pq districtname district",
     role: "gndw pqgn role function",
     positioning: "zdcy cydw industry industries",
     areaMu: "pqmj",
   },
   building: {
-    code: "ldbh lybh zrzh zh ldh lh jzbh jzwbh fwbm fwbh buildingid buildingcode bldgid",
+    code: "ldbh lybh zrzh zh ldh lh jzbh jzwbh fwbm fwbh buildingid buildingcode bldgid @id osmid",
     name: "ldmc lymc jzmc jzwmc fwmc zmc buildingname bldgname",
     parcelCode: "zddm zdbh dkbh dkbm dkdm parcelcode parcelid parcelno lotno",
     use: "ghyt fwyt jzyt yt use usage buildinguse building type",
-    floors: "zcs dscs cs lc floors floor storeys stories levels building:levels",
+    floors: "zcs dscs cs lc floors floor storeys stories levels buildinglevels",
     floorAreaM2: "jzmj zjzmj fwmj floorarea gfa grossfloorarea",
     builtYear: "jcnf jgnf jcnd jznd jgsj builtyear yearbuilt built",
   },
@@ -53,8 +54,11 @@ const KINDS: readonly (readonly [string, RegExp])[] = [
   ["green", /绿|林|草|公园|green|grass|park|forest|wood|meadow|garden|lvdi/i],
 ];
 
-/** Whatever stands in these columns of OpenStreetMap, it is of that kind. */
-export const LAYER_OF_HEADER: Record<string, string> = { highway: "road", waterway: "water" };
+/** The kind by an attribute: whatever stands under these two keys of OpenStreetMap, it is of theirs. */
+export const layerOf = (header: string, text: string): string | undefined =>
+  LAYER_OF_HEADER[header.toLowerCase()] ?? layerOfText(text);
+
+const LAYER_OF_HEADER: Record<string, string> = { highway: "road", waterway: "water" };
 
 /** The use of a building by what a file calls it; `yes` says no more than that it is a building. */
 export function buildingUseOf(text: string): string | undefined {

@@ -4,6 +4,7 @@ import type { NamedBytes } from "#server/platform/geofiles/geo-file.ts";
 import { type Caller, type TestApp, testApp } from "#test/app.ts";
 import { testDatabase } from "#test/database.ts";
 import { box, type FixtureFeature, prjOf3Degree, shapefile, zipOf } from "#test/geo-fixtures.ts";
+import { shapeUploads } from "#test/upload-shapes.ts";
 import { addZone, type TestZone } from "#test/zone.ts";
 
 const database = testDatabase();
@@ -42,45 +43,11 @@ const land = (code: string, polygons: FixtureFeature["polygons"], more = {}): Fi
   attributes: { 宗地编号: code, 地块名称: `地块${code}`, ...more },
 });
 
-/** Uploads files (several at once, as people drop a shapefile) and waits until they are read. */
-async function upload(files: readonly NamedBytes[], options: object = {}, who = planner) {
-  const boundary = "perch-shapes";
-  const part = (head: string, bytes: Uint8Array) =>
-    Buffer.concat([Buffer.from(`--${boundary}\r\n${head}\r\n\r\n`), bytes, Buffer.from("\r\n")]);
-  const payload = Buffer.concat([
-    part('content-disposition: form-data; name="options"', Buffer.from(JSON.stringify(options))),
-    ...files.map(({ name, bytes }) =>
-      part(
-        `content-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: application/octet-stream`,
-        bytes,
-      ),
-    ),
-    Buffer.from(`--${boundary}--\r\n`),
-  ]);
-  await who.get("/api/map"); // the caller who was named last is the one who asks
-  const reply = await api.app.inject({
-    method: "POST",
-    url: "/api/shape-imports",
-    headers: { "x-perch": "1", "content-type": `multipart/form-data; boundary=${boundary}` },
-    payload,
-  });
-  expect(reply.statusCode).toBe(200);
-  return settled(reply.json().id, who);
-}
-
-async function settled(id: string, who = planner) {
-  await api.background.settle();
-  return (await who.get(`/api/shape-imports/${id}`)).body;
-}
-
-const rowsOf = async (id: string) => (await planner.get(`/api/shape-imports/${id}/rows?size=200`)).body.rows;
-
-async function move(set: { id: string; revision: number }, step: string, body: object = {}) {
-  const url = `/api/shape-imports/${set.id}/${step}`;
-  const reply = await planner.send("POST", url, { revision: set.revision, ...body });
-  expect([step, reply.status, reply.body.message]).toEqual([step, 200, undefined]);
-  return settled(set.id);
-}
+const upload = (files: readonly NamedBytes[], options: object = {}) =>
+  shapeUploads(api).upload(planner, files, options);
+const rowsOf = (id: string) => shapeUploads(api).rowsOf(planner, id);
+const move = (set: { id: string; revision: number }, step: string, body: object = {}) =>
+  shapeUploads(api).move(planner, set, step, body);
 
 const parcels = async () =>
   (await planner.get("/api/parcels?sort=code&columns=code,name,status,areaMu,computedAreaMu")).body.rows;

@@ -87,7 +87,7 @@ function featureLayers(features: readonly Drawn<MapFeature>[]): TileLayer[] {
     name,
     features: drawn.map(({ outline, properties }) => ({
       outline,
-      properties: { name: properties.properties.name ?? null },
+      properties: { id: properties.properties.id, name: properties.properties.name ?? null },
     })),
   }));
 }

@@ -19,7 +19,7 @@ export type TileFilter = Pick<ListQuery, "q" | "f" | "within">;
 export type Tile = { etag: string; body: Buffer | undefined };
 
 /** Raised when tiles say something else for the same data. */
-const FORMAT = 1;
+const FORMAT = 2;
 const MAX_TILE_BYTES = 64 * 1024 * 1024;
 /** about 200 MB of outlines, over all zones */
 const MAX_POINTS = 5_000_000;

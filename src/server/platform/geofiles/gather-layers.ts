@@ -48,7 +48,8 @@ const zipFault = (because: "too-large" | "not-a-zip"): GeoFault =>
       }
     : { row: null, code: "not-a-geofile", message: "压缩包损坏或已加密，无法解开。" };
 
-async function filesAt(path: string): Promise<NamedBytes[] | GeoFault> {
+/** The files under a path: one, the parts of a shapefile by any of them, or all of a folder. */
+export async function filesAt(path: string): Promise<NamedBytes[] | GeoFault> {
   const found = await stat(path).catch(() => undefined);
   if (!found) return { row: null, code: "not-a-geofile", message: `找不到文件 ${path}。` };
   if (found.isDirectory()) {

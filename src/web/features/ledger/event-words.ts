@@ -28,6 +28,7 @@ const SAID: Record<string, Wording> = {
   "synthetic-data-filled": { text: { zh: "生成合成数据", en: "Synthetic data filled" }, tone: "calm" },
   "register-exported": { text: { zh: "导出", en: "Exported" }, tone: "calm" },
   "parcel-redrawn": { text: { zh: "调整地块边界", en: "Parcel outline changed" }, tone: "act" },
+  "map-feature-redrawn": { text: { zh: "调整地物图形", en: "Map feature redrawn" }, tone: "act" },
   "parcel-outline-imported": { text: { zh: "导入地块边界", en: "Parcel outline imported" }, tone: "good" },
   "parcel-outline-restored": { text: { zh: "恢复原边界", en: "Parcel outline restored" }, tone: "soon" },
   exported: { text: { zh: "导出", en: "Exported" }, tone: "calm" },
@@ -37,6 +38,19 @@ const SAID: Record<string, Wording> = {
   "evaluation-method-put-in-force": { text: { zh: "启用办法", en: "Method put in force" }, tone: "good" },
   "evaluation-method-retired": { text: { zh: "停用办法", en: "Method retired" }, tone: "soon" },
   "evaluation-method-removed": { text: { zh: "删除草案", en: "Draft method removed" }, tone: "soon" },
+  "figure-source-named": { text: { zh: "确定数源", en: "Source of a figure named" }, tone: "act" },
+  "figure-contested": { text: { zh: "数据来源不一致", en: "Sources disagree" }, tone: "soon" },
+  "figure-settled": { text: { zh: "结清不一致数据", en: "Figure settled" }, tone: "good" },
+  "collection-opened": { text: { zh: "开始数据归集", en: "Collection opened" }, tone: "good" },
+  "collection-closed": { text: { zh: "关闭数据归集", en: "Collection closed" }, tone: "calm" },
+  "collection-extended": { text: { zh: "数据归集延期", en: "Collection given more time" }, tone: "soon" },
+  "collection-reopened": { text: { zh: "重新开放数据归集", en: "Collection opened again" }, tone: "soon" },
+  "collection-reminded": { text: { zh: "催办部门", en: "Department reminded" }, tone: "act" },
+  "collection-figures-given": { text: { zh: "部门填报数据", en: "Figures given" }, tone: "good" },
+  "calendar-notice-loaded": { text: { zh: "载入节假日通知", en: "Holiday notice loaded" }, tone: "act" },
+  "calendar-closed": { text: { zh: "登记停工日", en: "Days closed" }, tone: "soon" },
+  "calendar-reopened": { text: { zh: "撤销停工日", en: "Closure withdrawn" }, tone: "act" },
+  "limit-redated": { text: { zh: "期限重算", en: "Limit counted again" }, tone: "soon" },
 };
 
 const VERBS: Record<string, { zh: string; en: string; tone: Tone }> = {

@@ -7,7 +7,9 @@ import type { MapOfLand } from "#web/map/use-drawing.ts";
 import { useDrawnArea } from "#web/map/use-drawn-area.ts";
 import { Icon } from "#web/ui/icon.tsx";
 import { MapEditOutline } from "./map-edit-outline.tsx";
+import { MapFeatureCard } from "./map-feature-card.tsx";
 import { MapMeasure } from "./map-measure.tsx";
+import { MapNewFeature } from "./map-new-feature.tsx";
 import { MapNewParcel } from "./map-new-parcel.tsx";
 import { MapPrint } from "./map-print.tsx";
 import { ledgerPart, type MapSearch, ringOf, withLedger } from "./map-search.ts";
@@ -77,7 +79,15 @@ export function MapOverlays(props: MapOverlaysProps): ReactElement {
   );
 }
 
-function ToolInHand({ map, tool, onTool, search, onSearch, onPick }: MapOverlaysProps): ReactElement | null {
+function ToolInHand({
+  map,
+  tool,
+  onTool,
+  search,
+  onSearch,
+  onPick,
+  canWrite,
+}: MapOverlaysProps): ReactElement | null {
   const close = () => onTool(undefined);
   switch (tool) {
     case "distance":
@@ -110,8 +120,30 @@ function ToolInHand({ map, tool, onTool, search, onSearch, onPick }: MapOverlays
       );
     case "edit":
       return <EditHeld map={map} open={search.row} onClose={close} />;
+    case "feature":
+      return (
+        <MapNewFeature
+          map={map}
+          onClose={close}
+          onSaved={(feature) => {
+            close();
+            onSearch({ ...search, feature });
+          }}
+        />
+      );
     default:
-      return null;
+      return search.feature ? (
+        <MapFeatureCard
+          key={search.feature}
+          map={map}
+          id={search.feature}
+          canWrite={canWrite}
+          onClose={() => {
+            const { feature: _feature, ...rest } = search;
+            onSearch(rest);
+          }}
+        />
+      ) : null;
   }
 }
 
@@ -121,6 +153,8 @@ function EditHeld({ map, open, onClose }: { map: MapOfLand; open: string | undef
   return parcelId ? <MapEditOutline map={map} parcelId={parcelId} onClose={onClose} /> : null;
 }
 
+const DRAWS: ReadonlySet<MapTool> = new Set(["new", "edit", "feature"]);
+
 /** Esc lays a tool down; a drawing begun is not thrown away by it, nor is the drawer closed behind it. */
 function useEscapeFromTool(tool: MapTool | undefined, onTool: (tool: undefined) => void) {
   useEffect(() => {
@@ -128,7 +162,7 @@ function useEscapeFromTool(tool: MapTool | undefined, onTool: (tool: undefined) 
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== "Escape") return;
       event.preventDefault();
-      if (tool !== "new" && tool !== "edit") onTool(undefined);
+      if (!DRAWS.has(tool)) onTool(undefined);
     };
     document.addEventListener("keydown", onKeyDown, { capture: true });
     return () => document.removeEventListener("keydown", onKeyDown, { capture: true });

@@ -7,6 +7,7 @@ import { apiQuery, type ListSearch } from "#web/lib/list-search.ts";
 import { showExtent } from "#web/map/fly.ts";
 import type { MapDress, TileRequest } from "#web/map/map-style.ts";
 import { canDrawMaps } from "#web/map/maplibre.ts";
+import { useFeaturePointer } from "#web/map/use-feature-pointer.ts";
 import { useLandMap } from "#web/map/use-land-map.ts";
 import { useChosenParcel, useParcelPointer } from "#web/map/use-parcel-pointer.ts";
 import { findParcelId, outlineQuery } from "./map-api.ts";
@@ -50,6 +51,10 @@ function MapBox({ overview, search, onSearch, onView, canWrite }: MapPanelProps)
     const { id, code } = one?.parcel ?? {};
     if (id) pick(id);
     else if (code) void findParcelId(code).then((found) => found && pick(found));
+  });
+  useFeaturePointer(map, tool !== undefined, (feature) => {
+    const { row: _row, ...rest } = search;
+    onSearch({ ...rest, feature });
   });
   useChosenParcel(map, outline.data?.code);
   const extent = outline.data?.extent;

@@ -9,6 +9,8 @@ export type MapSearch = ListSearch & {
   by?: "grade";
   /** the raster map beneath, where the zone has one */
   base?: string;
+  /** the road, water or green that is picked */
+  feature?: string;
 };
 
 const AT = /^-?\d+(\.\d+)?,-?\d+(\.\d+)?,\d+(\.\d+)?$/;
@@ -18,6 +20,7 @@ export function readMapSearch(raw: Record<string, unknown>): MapSearch {
   if (typeof raw.at === "string" && AT.test(raw.at)) search.at = raw.at;
   if (raw.by === "grade") search.by = "grade";
   if (typeof raw.base === "string" && /^[a-z]+$/.test(raw.base)) search.base = raw.base;
+  if (typeof raw.feature === "string" && /^[0-9a-f-]{36}$/.test(raw.feature)) search.feature = raw.feature;
   return search;
 }
 
@@ -30,12 +33,19 @@ export function viewOf(at: string | undefined): MapView | undefined {
 export const atOf = ({ lon, lat, zoom }: MapView): string => `${lon},${lat},${zoom}`;
 
 /** The part of the state that the ledger knows; the rest is the map's. */
-export function ledgerPart({ at: _at, by: _by, base: _base, ...rest }: MapSearch): ListSearch {
+export function ledgerPart({
+  at: _at,
+  by: _by,
+  base: _base,
+  feature: _feature,
+  ...rest
+}: MapSearch): ListSearch {
   return rest;
 }
 
 /** The page's next state when the ledger's part changes. */
 export function withLedger({ at, by, base }: MapSearch, next: ListSearch): MapSearch {
+  // a parcel that is picked lays the feature aside
   return { ...next, ...(at && { at }), ...(by && { by }), ...(base && { base }) };
 }
 

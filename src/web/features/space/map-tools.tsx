@@ -1,10 +1,11 @@
 import { Button, Tooltip } from "antd";
 import type { ReactElement, ReactNode } from "react";
 import { useLanguage } from "#web/lib/language.ts";
+import { FEATURE_WORDS } from "./map-feature-words.ts";
 import { MAP_WORDS } from "./map-words.ts";
 
 /** What one holds in hand over the map; none: one looks and picks. */
-export type MapTool = "box" | "lasso" | "distance" | "area" | "new" | "edit";
+export type MapTool = "box" | "lasso" | "distance" | "area" | "new" | "edit" | "feature";
 
 const ICONS: Record<MapTool, string> = {
   box: "M3.5 3.5h13v13h-13zM3.5 3.5h.01M16.5 3.5h.01",
@@ -12,11 +13,12 @@ const ICONS: Record<MapTool, string> = {
   distance: "M3 13 13 3l4 4L7 17zM6 10l1.500 1.500M8.500 7.500 10 9M11 5l1.500 1.500",
   area: "M4 15.500 6 5l10-1.500L15 15zM8 9h4M8 12h4",
   new: "M4 15.500 5 6l9-2 2 8M12.500 15.500h5M15 13v5",
+  feature: "M3 16c4-1 3-6 7-7s4-4 7-5M3 10c3 0 4-2 5-4M13 16c0-2 1-3 4-3",
   edit: "M4 16 5 12 13.500 3.500l3 3L8 15zM11.500 5.500l3 3",
 };
 
 /** What needs a pointer finer than a thumb, and is left out on a phone. */
-const FINE: ReadonlySet<MapTool> = new Set(["lasso", "new", "edit"]);
+const FINE: ReadonlySet<MapTool> = new Set(["lasso", "new", "edit", "feature"]);
 
 type MapToolsProps = {
   tool: MapTool | undefined;
@@ -60,6 +62,7 @@ export function MapTools({ tool, onTool, canWrite, canEdit, children }: MapTools
           <hr />
           {button("new")}
           {button("edit", !canEdit)}
+          {button("feature")}
         </>
       )}
       {children && <hr />}
@@ -68,7 +71,10 @@ export function MapTools({ tool, onTool, canWrite, canEdit, children }: MapTools
   );
 }
 
-const wordOf = (tool: MapTool) => (tool === "new" ? MAP_WORDS.draw : MAP_WORDS[tool]);
+function wordOf(tool: MapTool) {
+  if (tool === "feature") return FEATURE_WORDS.draw;
+  return tool === "new" ? MAP_WORDS.draw : MAP_WORDS[tool];
+}
 
 function ToolIcon({ path }: { path: string }): ReactElement {
   return (
