@@ -13,6 +13,9 @@ export const PERMITS = [
   "enterprise.write",
   "measure.read",
   "measure.write",
+  "collection.read", // how far a year's figures are, as far as one's department or field classes go
+  "collection.fill", // give one's own department's figures
+  "collection.run", // open and close rounds, say who owns which figure, settle what two sources say differently
   "evaluation.read",
   "evaluation.run",
   "evaluation.freeze",
@@ -21,6 +24,7 @@ export const PERMITS = [
   "evaluation.method", // write methods and put them in force
   "city.read", // zones side by side, as sums of a year: for a city's own people
   "city.write",
+  "calendar.write", // load a year's notice, close days; limits that run are counted again
   "identity.read",
   "identity.write",
   "identity.grant",
@@ -36,6 +40,7 @@ export const ROLES = [
   "grid-officer",
   "evaluator",
   "department-approver",
+  "department-reporter",
   "enterprise-user",
   "city-evaluator",
   "system-admin",
@@ -62,7 +67,15 @@ const READ_LAND: readonly Permit[] = ["self", "search", "space.read", "enterpris
 export const POLICY: Record<Role, Grant> = {
   leader: {
     label: { zh: "区管委会主任", en: "Committee leader" },
-    permits: [...READ_LAND, "measure.read", "evaluation.read", "evaluation.freeze", "identity.read"],
+    permits: [
+      ...READ_LAND,
+      "measure.read",
+      "collection.read",
+      "evaluation.read",
+      "evaluation.freeze",
+      "calendar.write",
+      "identity.read",
+    ],
     rows: "zone",
     fields: ["tax", "statistics", "contact"],
   },
@@ -97,6 +110,8 @@ export const POLICY: Record<Role, Grant> = {
       "enterprise.write",
       "measure.read",
       "measure.write",
+      "collection.read",
+      "collection.run",
       "evaluation.read",
       "evaluation.run",
       "evaluation.object",
@@ -108,9 +123,23 @@ export const POLICY: Record<Role, Grant> = {
   },
   "department-approver": {
     label: { zh: "部门审批人", en: "Department approver" },
-    permits: [...READ_LAND, "measure.read", "evaluation.read", "evaluation.judge"],
+    permits: [
+      ...READ_LAND,
+      "measure.read",
+      "collection.read",
+      "collection.fill",
+      "evaluation.read",
+      "evaluation.judge",
+    ],
     rows: "zone",
     fields: ["statistics"],
+  },
+  "department-reporter": {
+    label: { zh: "部门报送员", en: "Department reporter" },
+    // figures of its own department only, and those by the collection's own rule: no class of field besides
+    permits: ["self", "search", "enterprise.read", "collection.read", "collection.fill"],
+    rows: "zone",
+    fields: [],
   },
   "enterprise-user": {
     label: { zh: "企业用户", en: "Enterprise user" },
@@ -126,7 +155,7 @@ export const POLICY: Record<Role, Grant> = {
   },
   "system-admin": {
     label: { zh: "系统管理员", en: "System administrator" },
-    permits: ["self", "identity.read", "identity.write"],
+    permits: ["self", "calendar.write", "identity.read", "identity.write"],
     rows: "zone",
     fields: [],
     exclusive: true,

@@ -5,6 +5,7 @@ import { collectionRoutes } from "./modules/enterprise/collection-routes.ts";
 import { enterpriseRegisters } from "./modules/enterprise/registers.ts";
 import { publicityLimits } from "./modules/evaluation/publicity-limits.ts";
 import { evaluationRoutes } from "./modules/evaluation/routes.ts";
+import { accessTokenRoutes } from "./modules/identity/access-token-routes.ts";
 import { sessionRoutes } from "./modules/identity/routes.ts";
 import { userRoutes } from "./modules/identity/user-routes.ts";
 import { insightRoutes } from "./modules/insight/routes.ts";
@@ -37,6 +38,7 @@ export function allRoutes(options: RouteOptions): Route[] {
   return [
     metaRoute(options),
     ...sessionRoutes(options.secure),
+    ...accessTokenRoutes,
     ...userRoutes,
     ...insightRoutes,
     ...industryRoutes,

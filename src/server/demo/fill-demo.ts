@@ -4,6 +4,7 @@ import { listZones } from "#server/command-line/store.ts";
 import { asAuth, type Database } from "#server/platform/db.ts";
 import { addZone } from "./add-zone.ts";
 import { analyse } from "./analyse.ts";
+import { collectDemo } from "./collect-demo.ts";
 import { evaluateDemo } from "./evaluate-demo.ts";
 import { fillZone } from "./fill-zone.ts";
 import { LINXI_POSTS, type Post, QIDI_POSTS } from "./logins.ts";
@@ -39,6 +40,7 @@ export async function fillDemo(
     );
   }
   await analyse(ownerUrl);
+  await collectDemo({ db, now, zoneId: nameId(QIDI.code, "zone", QIDI.code) });
   await evaluateDemo({ db, now, zoneId: nameId(QIDI.code, "zone", QIDI.code), onProgress });
   return { present: true };
 }

@@ -11,7 +11,7 @@ export type Post = {
 
 const COMMITTEE = "管理委员会";
 
-/** Who works in the large demo zone: one person for every role. */
+/** Who works in the large demo zone: one person for every role, and one of each department that gives figures. */
 export const QIDI_POSTS: readonly Post[] = [
   { username: "zhuren", name: "梁栖桐", title: "区管委会主任", roles: ["leader"], office: COMMITTEE },
   {
@@ -38,6 +38,21 @@ export const QIDI_POSTS: readonly Post[] = [
     roles: ["department-approver"],
     office: "行政审批局",
   },
+  ...(
+    [
+      ["shuiwu", "纪承税", "税务局"],
+      ["tongji", "申有数", "统计局"],
+      ["gongdian", "雷行远", "供电公司"],
+    ] as const
+  ).map(
+    ([username, name, office]): Post => ({
+      username,
+      name,
+      title: `部门报送员（${office}）`,
+      roles: ["department-reporter"],
+      office,
+    }),
+  ),
   {
     username: "qiye",
     name: "企业填报人",

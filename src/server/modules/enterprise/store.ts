@@ -1,6 +1,9 @@
 /** What other rooms may ask of the enterprise room: firms' yearly figures, who uses which land, and what firms are called. */
 import { type RawBuilder, sql } from "kysely";
+import type { Home } from "#contract/home.ts";
+import type { Context } from "#server/platform/context.ts";
 import type { Tx } from "#server/platform/db.ts";
+import { collectionTodos } from "./collection-todos.ts";
 
 /** Where a figure comes from and, where there is none, why; by figure, over what the row says as a whole. */
 export type Provenance = Record<string, { source?: string; asOf?: string; state?: string }>;
@@ -165,3 +168,6 @@ export async function findFirm(tx: Tx, id: string) {
      where e.zone_id = current_zone() and e.id = ${id}`.execute(tx);
   return rows[0];
 }
+
+/** What the year's collection asks of the actor: figures of its department, or conflicts to settle. */
+export const listCollectionTodos = (tx: Tx, ctx: Context): Promise<Home["todos"]> => collectionTodos(tx, ctx);

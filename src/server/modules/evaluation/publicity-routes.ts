@@ -8,9 +8,10 @@ import {
   PublicityList,
   PublicityReply,
 } from "#contract/evaluation/publicity.ts";
+import { deadlineIn } from "#server/platform/calendar/deadline-in.ts";
 import { inTransaction } from "#server/platform/context.ts";
 import { type Route, route } from "#server/platform/http.ts";
-import { deadlineOf, getPublicity, publish, seenPublicity, todayOf } from "./publicity.ts";
+import { getPublicity, publish, seenPublicity, todayOf } from "./publicity.ts";
 import { listEntries, listPublicities } from "./publicity-store.ts";
 
 const ById = z.object({ id: z.uuid() });
@@ -25,7 +26,8 @@ export const publicityRoutes = (): Route[] => [
     summary: { zh: "按工作日历推算截止日", en: "The last day of a window by the working calendar" },
     query: DeadlineQuery,
     answer: DeadlineReply,
-    handle: async (_ctx, { query }) => deadlineOf(query.from, query.days, query.unit),
+    handle: (ctx, { query }) =>
+      inTransaction(ctx, (tx) => deadlineIn(tx, query.from, query.days, query.unit)),
   }),
   route({
     method: "GET",

@@ -1,7 +1,6 @@
 /** Publishing a run's lists: load, decide, save. */
-import type { DeadlineReply, NewPublicity, Publicity } from "#contract/evaluation/publicity.ts";
-import { deadlineAfter } from "#engine/calendar/working-days.ts";
-import { NATIONAL_CALENDAR } from "#server/platform/calendar/national-calendar.ts";
+import type { NewPublicity, Publicity } from "#contract/evaluation/publicity.ts";
+import { deadlineIn } from "#server/platform/calendar/deadline-in.ts";
 import { type Context, inTransaction } from "#server/platform/context.ts";
 import type { Tx } from "#server/platform/db.ts";
 import { record } from "#server/platform/events.ts";
@@ -14,12 +13,6 @@ import { lockRun } from "./run-store.ts";
 
 const LIST = { zh: "公示", en: "Published list" };
 export const todayOf = (ctx: Pick<Context, "now">): string => dayIn(ctx.now(), "Asia/Shanghai");
-
-/** The last day of a window that opens on a day: the day of publication itself is not counted. */
-export function deadlineOf(from: string, days: number, unit: "wd" | "cd"): DeadlineReply {
-  const { on, ...how } = deadlineAfter(NATIONAL_CALENDAR, from, { n: days, unit });
-  return { closesOn: on, ...how };
-}
 
 export function seenPublicity(stored: StoredPublicity, today: string): Publicity {
   return { ...stored, open: stored.openedOn <= today && today <= stored.closesOn };
@@ -43,7 +36,12 @@ export function publish(ctx: Context, runId: string, request: NewPublicity): Pro
     const openObjections = await countOpenObjections(tx, runId);
     allow(decidePublish({ run: { ...run, stops }, published, openObjections, today }, request));
 
-    const { closesOn, provisional, ...counted } = deadlineOf(request.openedOn, request.days, request.unit);
+    const { closesOn, provisional, ...counted } = await deadlineIn(
+      tx,
+      request.openedOn,
+      request.days,
+      request.unit,
+    );
     const { stage, openedOn, days, unit, note = null } = request;
     const made = {
       runId,

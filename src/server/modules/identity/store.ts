@@ -145,3 +145,35 @@ export const resetPassword = (tx: Tx, username: string, passwordHash: string, no
     .set({ password_hash: passwordHash, password_changed_at: now, must_change: true })
     .where("username", "=", username)
     .execute();
+
+export type Department = { id: string; name: string };
+
+export async function listDepartments(tx: Tx): Promise<Department[]> {
+  const { rows } = await sql<Department>`
+    select id, name from org_unit where zone_id = current_zone() order by name`.execute(tx);
+  return rows;
+}
+
+/** The department that a user works in; undefined for one without. */
+export async function findDepartmentOf(tx: Tx, userId: string): Promise<Department | undefined> {
+  const { rows } = await sql<Department>`
+    select o.id, o.name from app_user u join org_unit o on o.zone_id = u.zone_id and o.id = u.org_unit_id
+     where u.zone_id = current_zone() and u.id = ${userId}`.execute(tx);
+  return rows[0];
+}
+
+/** The department of this name; one that is new is added. */
+export async function bringDepartment(tx: Tx, zoneId: string, name: string): Promise<Department> {
+  const { rows } = await sql<Department>`
+    insert into org_unit (zone_id, name) values (${zoneId}, ${name})
+    on conflict (zone_id, name) do update set name = excluded.name returning id, name`.execute(tx);
+  return rows[0]!;
+}
+
+/** People of each department who can sign in, by department. */
+export async function countPeople(tx: Tx): Promise<Map<string, number>> {
+  const { rows } = await sql<{ id: string; people: number }>`
+    select org_unit_id as id, count(*)::int as people from app_user
+     where zone_id = current_zone() and active and org_unit_id is not null group by 1`.execute(tx);
+  return new Map(rows.map(({ id, people }) => [id, people]));
+}

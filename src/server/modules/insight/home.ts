@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Home } from "#contract/home.ts";
+import { listCollectionTodos } from "#server/modules/enterprise/store.ts";
 import { listProcessTodos } from "#server/modules/evaluation/store.ts";
 import { type Context, may } from "#server/platform/context.ts";
 import type { Tx } from "#server/platform/db.ts";
@@ -96,6 +97,7 @@ async function todos(tx: Tx, ctx: Context): Promise<Home["todos"]> {
     }
   }
   if (may(actor, "evaluation.read")) list.push(...(await listProcessTodos(tx, ctx)));
+  list.push(...(await listCollectionTodos(tx, ctx)));
   if (may(actor, "space.write")) list.push(...(await unmeasured(tx, actor.zoneId)));
   return list;
 }
