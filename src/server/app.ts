@@ -4,6 +4,7 @@ import fastifyStatic from "@fastify/static";
 import type { FastifyInstance } from "fastify";
 import { sql } from "kysely";
 import type { Logger } from "pino";
+import { bearerOf } from "./modules/identity/access-token.ts";
 import { actorOf } from "./modules/identity/sign-in.ts";
 import type { Database } from "./platform/db.ts";
 import type { Route } from "./platform/http.ts";
@@ -27,7 +28,7 @@ export async function perchApp(options: AppOptions): Promise<FastifyInstance> {
   const app = await buildApp(routes, {
     db,
     now,
-    actorOf: (request) => actorOf({ db, now }, request),
+    actorOf: async (request) => (await bearerOf({ db, now }, request)) ?? actorOf({ db, now }, request),
     trustProxy: options.trustProxy ?? [],
     secure: options.secure ?? false,
     ...(options.logger && { logger: options.logger }),

@@ -56,6 +56,15 @@ export function inScope<T>(
   return bracket(db, begin, work);
 }
 
+/**
+ * Reads outside every zone, where each wall shows nothing: only what a policy opens to everybody is there to be seen.
+ * For readers without a session.
+ */
+export function outsideZones<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const begin = `${BEGIN_READING}; set local role perch_app; set local app.zone = ''; set local app.enterprise = ''`;
+  return bracket(db, begin, work);
+}
+
 /** Runs `work` as the role that knows accounts and sessions, and nothing else. */
 export function asAuth<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
   return bracket(db, "begin; set local role perch_auth", work);

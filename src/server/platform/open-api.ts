@@ -16,7 +16,11 @@ export function openApi(routes: readonly Route[]): Record<string, unknown> {
     paths,
     components: {
       schemas: { Problem: schemaOf(Problem, "output") },
-      securitySchemes: { session: { type: "apiKey", in: "cookie", name: "perch_session" } },
+      securitySchemes: {
+        session: { type: "apiKey", in: "cookie", name: "perch_session" },
+        // made under “My account”; it reads what one role may read
+        token: { type: "http", scheme: "bearer" },
+      },
     },
   };
 }
@@ -32,7 +36,7 @@ function operation(route: Route): Record<string, unknown> {
   return {
     summary: `${route.summary.zh} / ${route.summary.en}`,
     "x-permit": route.permit,
-    ...(route.permit !== "public" && { security: [{ session: [] }] }),
+    ...(route.permit !== "public" && { security: waysIn(route) }),
     parameters: [...parameters(route.params, "path"), ...parameters(route.query, "query")],
     ...(body && { requestBody: { required: true, content: body } }),
     responses: {
@@ -49,6 +53,10 @@ function operation(route: Route): Record<string, unknown> {
     },
   };
 }
+
+/** A token opens what is read and is not one's own. */
+const waysIn = ({ method, permit }: Route) =>
+  method === "GET" && permit !== "self" ? [{ session: [] }, { token: [] }] : [{ session: [] }];
 
 function parameters(schema: z.ZodType | undefined, place: "path" | "query") {
   if (!(schema instanceof z.ZodObject)) return [];

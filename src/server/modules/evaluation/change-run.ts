@@ -7,6 +7,7 @@ import { record } from "#server/platform/events.ts";
 import { notFound, Refused, stale } from "#server/platform/refusal.ts";
 import { askRun } from "./ask-run.ts";
 import { decideFreeze, decideWithdraw, type FreezeDecision, type WithdrawDecision } from "./decide.ts";
+import { closeOpenListsOfRun } from "./open-list-store.ts";
 import { requirePublicityOver } from "./publicity.ts";
 import { countGradedElsewhere, findRun, getMaking, lockRun, setRunStatus } from "./run-store.ts";
 
@@ -32,6 +33,7 @@ export function withdrawRun(ctx: Context, id: string, change: Change): Promise<v
     const run = await getLocked(tx, id);
     allow(decideWithdraw({ ...run, gradedElsewhere: { firms: 0, title: null } }, change.revision));
     await setRunStatus(tx, id, { status: "withdrawn", by: ctx.actor.userId, at: ctx.now() });
+    await closeOpenListsOfRun(tx, id, ctx.now());
     await tellOf(tx, ctx, run, "evaluation-run-withdrawn", "withdrawn", change.why);
   });
 }

@@ -51,6 +51,26 @@ const SAID: Record<string, Wording> = {
   "calendar-closed": { text: { zh: "登记停工日", en: "Days closed" }, tone: "soon" },
   "calendar-reopened": { text: { zh: "撤销停工日", en: "Closure withdrawn" }, tone: "act" },
   "limit-redated": { text: { zh: "期限重算", en: "Limit counted again" }, tone: "soon" },
+  "evaluation-report-exported": { text: { zh: "导出评价报告", en: "Report exported" }, tone: "calm" },
+  "evaluation-report-template-changed": {
+    text: { zh: "更换报告模板", en: "Report template changed" },
+    tone: "act",
+  },
+  "evaluation-report-template-removed": {
+    text: { zh: "恢复系统报告模板", en: "Report template removed" },
+    tone: "soon",
+  },
+  "evaluation-table-exported": { text: { zh: "导出评价表", en: "Official table exported" }, tone: "calm" },
+  "evaluation-list-opened": { text: { zh: "等级名单对外公开", en: "List opened to everybody" }, tone: "soon" },
+  "evaluation-list-closed": { text: { zh: "撤下公开名单", en: "Open list closed" }, tone: "soon" },
+  "access-token-made": { text: { zh: "生成访问令牌", en: "Access token made" }, tone: "soon" },
+  "access-token-revoked": { text: { zh: "撤销访问令牌", en: "Access token revoked" }, tone: "soon" },
+  "city-figures-published": { text: { zh: "向市级报送汇总数据", en: "Sums published to the city" }, tone: "act" },
+  "city-figures-withdrawn": {
+    text: { zh: "撤回报送的汇总数据", en: "Sums withdrawn from the city" },
+    tone: "soon",
+  },
+  "city-run-scored": { text: { zh: "园区间评价", en: "Zones scored" }, tone: "act" },
 };
 
 const VERBS: Record<string, { zh: string; en: string; tone: Tone }> = {
