@@ -4,6 +4,7 @@ import type { Actor } from "#server/platform/context.ts";
 import type { Database } from "#server/platform/db.ts";
 import { buildApp } from "#server/platform/serve.ts";
 import { allRoutes } from "#server/routes.ts";
+import { anchorBook } from "./anchor-book.ts";
 
 export const NOW = new Date("2026-03-31T08:00:00Z");
 
@@ -31,7 +32,13 @@ export async function testApp(db: Database): Promise<TestApp> {
     throw error;
   });
   let actor: Actor | undefined;
-  const routes = allRoutes({ secure: false, version: "test", demoLogins: null, background });
+  const routes = allRoutes({
+    secure: false,
+    version: "test",
+    demoLogins: null,
+    background,
+    anchors: anchorBook(),
+  });
   const app = await buildApp(routes, {
     db,
     now: () => NOW,

@@ -5,6 +5,7 @@ import { ROLES } from "#contract/access.ts";
 import { startBackground } from "#server/platform/background.ts";
 import type { Route } from "#server/platform/http.ts";
 import { allRoutes } from "#server/routes.ts";
+import { anchorBook } from "./anchor-book.ts";
 import { type TestApp, testApp } from "./app.ts";
 import { testDatabase } from "./database.ts";
 import { addZone, type TestZone } from "./zone.ts";
@@ -21,6 +22,7 @@ const routes = allRoutes({
   secure: false,
   version: "test",
   demoLogins: null,
+  anchors: anchorBook(),
   background: startBackground(() => {}),
 });
 

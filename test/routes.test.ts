@@ -5,6 +5,7 @@ import { startBackground } from "#server/platform/background.ts";
 import type { Actor } from "#server/platform/context.ts";
 import { buildApp } from "#server/platform/serve.ts";
 import { allRoutes } from "#server/routes.ts";
+import { anchorBook } from "./anchor-book.ts";
 import { testDatabase } from "./database.ts";
 import { addZone, type TestZone } from "./zone.ts";
 
@@ -13,6 +14,7 @@ const routes = allRoutes({
   secure: false,
   version: "test",
   demoLogins: null,
+  anchors: anchorBook(),
   background: startBackground(() => {}),
 });
 let zone: TestZone;

@@ -8,6 +8,7 @@ import { runExport } from "./export.ts";
 import { runImport } from "./import.ts";
 import { EXIT, type Io, WrongUsage } from "./io.ts";
 import { runSeed } from "./seed.ts";
+import { runVerifyLedger } from "./verify-ledger.ts";
 
 const database = testDatabase();
 const now = () => new Date("2026-11-20T08:00:00Z");
@@ -135,6 +136,26 @@ describe("what cannot be done is said", () => {
     [runSeed, []],
   ] as [Command, string[]][])("wrong usage %#", async (command, args) => {
     await expect(run(command, ...args)).rejects.toBeInstanceOf(WrongUsage);
+  });
+});
+
+describe("the ledger is verified", () => {
+  const verify = () => json(runVerifyLedger, "--zone", "LX", "--data", folder);
+
+  test("and a whole one ends with 0", async () => {
+    const { code, answer } = await verify();
+    expect([code, answer.zones[0].intact]).toEqual([EXIT.done, true]);
+  });
+
+  test("and a broken one with 1 and the event by its number", async () => {
+    await withClient(database.url, (client) =>
+      client.query(
+        "update event set subject_name = '别的' where seq = 1 and zone_id = (select id from zone where code = 'LX')",
+      ),
+    );
+    const { code, answer } = await verify();
+    expect([code, answer.zones[0].brokenAt, answer.zones[0].fault]).toEqual([EXIT.badInput, 1, "altered"]);
+    expect((await run(runVerifyLedger, "--zone", "LX", "--data", folder)).stdout).toContain("第 1 条");
   });
 });
 

@@ -27,6 +27,30 @@ export const LedgerQuery = TimelineQuery.extend({
 export const LedgerCheck = z.object({
   intact: z.boolean(),
   events: z.int(),
+  /** the first event that is not as it was; 0 where an anchor itself is not ours */
   brokenAt: z.int().nullable(),
+  /**
+   * altered: a line says something else than was hashed, or is missing between others; cut: the end is gone;
+   * rewritten: the chain is whole and is not the one that was anchored; forged-anchor: a line of the book is not signed by us
+   */
+  fault: z.enum(["altered", "cut", "rewritten", "forged-anchor"]).nullable(),
   head: z.string(),
+  /** how many anchors the chain was held against, and when the newest was made */
+  anchors: z.int(),
+  anchoredAt: z.string().nullable(),
+});
+export type LedgerCheck = z.infer<typeof LedgerCheck>;
+
+export const LedgerAnchors = z.object({
+  /** of the key that signs; printed beside the lines, so that a new key is noticed */
+  fingerprint: z.string().nullable(),
+  anchors: z.array(
+    z.object({
+      at: z.string(),
+      seq: z.int(),
+      hash: z.string(),
+      signature: z.string(),
+      isGenuine: z.boolean(),
+    }),
+  ),
 });

@@ -18,6 +18,7 @@ import { exportRoutes } from "./platform/exports/routes.ts";
 import { type Route, route } from "./platform/http.ts";
 import { importRoutes } from "./platform/imports/routes.ts";
 import { industryRoutes } from "./platform/industry/routes.ts";
+import type { AnchorBook } from "./platform/ledger-anchors.ts";
 import type { RegisterStore } from "./platform/registers/register-store.ts";
 import { recordRoutes } from "./platform/registers/routes.ts";
 
@@ -29,6 +30,8 @@ export type RouteOptions = {
   version: string;
   demoLogins: z.infer<typeof Meta>["demo"];
   background: Background;
+  /** where the ledger's anchors are kept */
+  anchors: AnchorBook;
   /** absent: the map makes no request to anywhere else */
   tiandituKey?: string | undefined;
 };
@@ -40,7 +43,7 @@ export function allRoutes(options: RouteOptions): Route[] {
     ...sessionRoutes(options.secure),
     ...accessTokenRoutes,
     ...userRoutes,
-    ...insightRoutes,
+    ...insightRoutes(options.anchors),
     ...industryRoutes,
     ...calendarRoutes([collectionLimits, publicityLimits]),
     ...collectionRoutes(),

@@ -7,6 +7,8 @@ import { demoLogins } from "./demo/logins.ts";
 import { openStore, type Store } from "./open-store.ts";
 import { startBackground } from "./platform/background.ts";
 import { recoverChangeSets } from "./platform/imports/recover.ts";
+import { keepAnchors } from "./platform/keep-anchors.ts";
+import { openAnchorBook } from "./platform/ledger-anchors.ts";
 import { StartFailure } from "./platform/postgres/start-failure.ts";
 import { allRoutes } from "./routes.ts";
 
@@ -38,6 +40,7 @@ export async function startPerch(
       redact: ["req.headers.cookie", "req.headers.authorization"],
     });
     const background = startBackground((error) => logger.error({ err: error }, "background work failed"));
+    const anchors = openAnchorBook(config.dataDir);
     const app = await perchApp({
       db: store.db,
       now,
@@ -46,6 +49,7 @@ export async function startPerch(
         version,
         demoLogins: demo?.present ? demoLogins : null,
         background,
+        anchors,
         tiandituKey: config.tiandituKey,
       }),
       trustProxy: config.trustProxy,
@@ -53,10 +57,17 @@ export async function startPerch(
       logger,
     });
     const address = await listen(app, config);
+    const stopAnchors = keepAnchors({
+      db: store.db,
+      book: anchors,
+      now,
+      onError: (error) => logger.error({ err: error }, "the ledger could not be anchored"),
+    });
     return {
       address,
       zones: await zonesOf(store, demo?.present ?? false),
       async stop() {
+        stopAnchors();
         await app.close();
         await background.settle();
         await store.stop();

@@ -4,8 +4,8 @@ import { ROLES, type Role } from "#contract/access.ts";
 import { overlaps } from "#engine/geometry/overlaps.ts";
 import type { Shape } from "#engine/geometry/shape.ts";
 import { passwordFits, weakness } from "#server/modules/identity/password.ts";
+import { checkLedger } from "#server/platform/check-ledger.ts";
 import { asAuth, inScope } from "#server/platform/db.ts";
-import { checkLedger } from "#server/platform/events.ts";
 import { testDatabase } from "#test/database.ts";
 import { fillDemo } from "./fill-demo.ts";
 import { demoLogins } from "./logins.ts";
@@ -123,7 +123,7 @@ test("each zone sees itself alone, and its ledger is whole", async () => {
              + (select count(*)::int from zone where id <> ${zones[code]}::uuid) as seen`.execute(tx),
     );
     expect(foreign.rows[0]!.seen).toBe(0);
-    expect((await inZone(code, checkLedger)).intact).toBe(true);
+    expect((await inZone(code, (tx) => checkLedger(tx))).intact).toBe(true);
   }
 });
 

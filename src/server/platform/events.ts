@@ -84,33 +84,6 @@ export function canonical(value: unknown): string {
   );
 }
 
-/** Walks a zone's chain from its first event; tells where it stops being whole. */
-export async function checkLedger(
-  tx: Tx,
-): Promise<{ intact: boolean; events: number; brokenAt: number | null; head: string }> {
-  const head = await tx.selectFrom("ledger_head").select(["seq", "hash"]).executeTakeFirst();
-  let hash: Buffer = Buffer.from([0]);
-  let seq = 0;
-  for (;;) {
-    const page = await tx
-      .selectFrom("event")
-      .select(["seq", "payload", "hash"])
-      .where("seq", ">", seq)
-      .orderBy("seq")
-      .limit(5000)
-      .execute();
-    for (const link of page) {
-      hash = createHash("sha256").update(hash).update(link.payload).digest();
-      if (link.seq !== seq + 1 || !hash.equals(link.hash))
-        return { intact: false, events: seq, brokenAt: link.seq, head: hash.toString("hex") };
-      seq = link.seq;
-    }
-    if (page.length < 5000) break;
-  }
-  const whole = (head?.seq ?? 0) === seq && (head === undefined || head.hash.equals(hash));
-  return { intact: whole, events: seq, brokenAt: whole ? null : seq + 1, head: hash.toString("hex") };
-}
-
 /** The events of one record, newest first. */
 export async function listTimeline(tx: Tx, subjectId: string, before: number | undefined, limit = 50) {
   return tx

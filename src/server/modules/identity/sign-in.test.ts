@@ -3,6 +3,7 @@ import { perchApp } from "#server/app.ts";
 import { startBackground } from "#server/platform/background.ts";
 import { asAuth } from "#server/platform/db.ts";
 import { allRoutes } from "#server/routes.ts";
+import { anchorBook } from "#test/anchor-book.ts";
 import { testDatabase } from "#test/database.ts";
 import { addZone, type TestZone } from "#test/zone.ts";
 import { hashPassword } from "./password.ts";
@@ -35,7 +36,13 @@ beforeAll(async () => {
   app = await perchApp({
     db: database.db,
     now: () => clock.now,
-    routes: allRoutes({ secure: false, version: "test", demoLogins: null, background }),
+    routes: allRoutes({
+      secure: false,
+      version: "test",
+      demoLogins: null,
+      background,
+      anchors: anchorBook(),
+    }),
   });
 });
 

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { z } from "zod";
-import { LedgerCheck, LedgerQuery, Timeline, TimelineQuery } from "#contract/event.ts";
+import { Timeline, TimelineQuery } from "#contract/event.ts";
 import {
   Home,
   HomeNews,
@@ -11,15 +11,16 @@ import {
   SearchReply,
 } from "#contract/home.ts";
 import { inTransaction, reading } from "#server/platform/context.ts";
-import { checkLedger } from "#server/platform/events.ts";
 import { type Route, route } from "#server/platform/http.ts";
+import type { AnchorBook } from "#server/platform/ledger-anchors.ts";
 import { notFound } from "#server/platform/refusal.ts";
+import { auditRoutes } from "./audit-routes.ts";
 import { home } from "./home.ts";
 import { news } from "./news.ts";
 import { search } from "./search.ts";
-import { shown, timeline } from "./timeline.ts";
+import { timeline } from "./timeline.ts";
 
-export const insightRoutes: Route[] = [
+const OWN_ROUTES: Route[] = [
   route({
     method: "GET",
     path: "/api/home",
@@ -58,41 +59,6 @@ export const insightRoutes: Route[] = [
     answer: Timeline,
     handle: (ctx, { params, query }) =>
       reading(ctx, (tx) => timeline(tx, ctx.actor, params.subjectId, query.before)),
-  }),
-  route({
-    method: "GET",
-    path: "/api/audit",
-    permit: "audit.read",
-    summary: { zh: "审计日志", en: "The ledger" },
-    query: LedgerQuery,
-    answer: Timeline,
-    handle: (ctx, { query }) =>
-      inTransaction(ctx, async (tx) => {
-        const stored = await tx
-          .selectFrom("event")
-          .selectAll()
-          .where("zone_id", "=", ctx.actor.zoneId)
-          .$if(query.before !== undefined, (q) => q.where("seq", "<", query.before!))
-          .$if(query.kind !== undefined, (q) => q.where("kind", "=", query.kind!))
-          .$if(query.actor !== undefined, (q) => q.where("actor_name", "ilike", `%${query.actor}%`))
-          .$if(query.from !== undefined, (q) => q.where("happened_at", ">=", sql<Date>`${query.from}::date`))
-          .$if(query.to !== undefined, (q) => q.where("happened_at", "<", sql<Date>`${query.to}::date + 1`))
-          .orderBy("seq", "desc")
-          .limit(101)
-          .execute();
-        return {
-          events: stored.slice(0, 100).map((event) => shown(ctx.actor, event)),
-          more: stored.length > 100,
-        };
-      }),
-  }),
-  route({
-    method: "GET",
-    path: "/api/audit/check",
-    permit: "audit.read",
-    summary: { zh: "校验审计链", en: "Check the chain of the ledger" },
-    answer: LedgerCheck,
-    handle: (ctx) => inTransaction(ctx, checkLedger),
   }),
   route({
     method: "GET",
@@ -157,3 +123,5 @@ export const insightRoutes: Route[] = [
       }),
   }),
 ];
+
+export const insightRoutes = (book: AnchorBook): Route[] => [...OWN_ROUTES, ...auditRoutes(book)];

@@ -1,6 +1,6 @@
-import { infiniteQueryOptions, useMutation } from "@tanstack/react-query";
-import { LedgerCheck, Timeline } from "#contract/event.ts";
-import { call } from "#web/lib/api.ts";
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { LedgerAnchors, LedgerCheck, Timeline } from "#contract/event.ts";
+import { call, download } from "#web/lib/api.ts";
 
 const before = (seq: number | undefined): Record<string, string> =>
   seq === undefined ? {} : { before: String(seq) };
@@ -30,3 +30,18 @@ export const ledgerQuery = (search: LedgerSearch) =>
   });
 
 export const useLedgerCheck = () => useMutation({ mutationFn: () => call(LedgerCheck, "/audit/check") });
+
+export const anchorsQuery = queryOptions({
+  queryKey: ["ledger", "anchors"],
+  queryFn: ({ signal }) => call(LedgerAnchors, "/audit/anchors", { signal }),
+});
+
+export function useAnchorNow() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => call(LedgerAnchors, "/audit/anchors", { method: "POST" }),
+    onSuccess: (anchors) => client.setQueryData(anchorsQuery.queryKey, anchors),
+  });
+}
+
+export const downloadAnchors = () => download("/audit/anchors/file");

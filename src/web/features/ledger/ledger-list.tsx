@@ -17,6 +17,7 @@ import { useNotice } from "#web/ui/use-notice.ts";
 import { type LedgerSearch, ledgerQuery, useLedgerCheck } from "./api.ts";
 import { EventChanges } from "./event-changes.tsx";
 import { eventInWords } from "./event-words.ts";
+import { LedgerAnchors } from "./ledger-anchors.tsx";
 import "./ledger-list.css";
 
 type Line = LedgerEvent & { id: string };
@@ -37,6 +38,7 @@ export function LedgerList(): ReactElement {
     <>
       <p className="state-hint">{t("audit.subtitle")}</p>
       <LedgerBar search={search} onSearch={setSearch} />
+      <LedgerAnchors />
       {error && !data && <Failure error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Loading />}
       {data && (
@@ -145,8 +147,16 @@ function ChainCheck(): ReactElement {
         <Light tone={check.data.intact ? "good" : "breach"}>
           {check.data.intact
             ? t("audit.intact", { events: formatNumber(check.data.events, language) })
-            : t("audit.broken", { seq: check.data.brokenAt ?? "?" })}
+            : t(`audit.fault.${check.data.fault ?? "altered"}`, { seq: check.data.brokenAt ?? "?" })}
           <code title={check.data.head}>{t("audit.head", { head: check.data.head.slice(0, 12) })}</code>
+          {check.data.anchoredAt && (
+            <span className="ledger-anchored">
+              {t("audit.anchored", {
+                count: formatNumber(check.data.anchors, language),
+                at: formatInstant(check.data.anchoredAt),
+              })}
+            </span>
+          )}
         </Light>
       )}
       <Button

@@ -1,0 +1,91 @@
+import { sql } from "kysely";
+import type { z } from "zod";
+import { LedgerAnchors, LedgerCheck, LedgerQuery, Timeline } from "#contract/event.ts";
+import { checkLedger } from "#server/platform/check-ledger.ts";
+import { type Actor, type Context, inTransaction, reading } from "#server/platform/context.ts";
+import type { Tx } from "#server/platform/db.ts";
+import { send } from "#server/platform/exports/routes.ts";
+import { type Route, route } from "#server/platform/http.ts";
+import { anchorHead } from "#server/platform/keep-anchors.ts";
+import { type AnchorBook, anchorLine } from "#server/platform/ledger-anchors.ts";
+import { todayOf } from "#server/platform/today.ts";
+import { shown } from "./timeline.ts";
+
+const PAGE = 100;
+
+/** The ledger for those who watch over it: its lines, the check of its chain, and the anchors to keep elsewhere. */
+export const auditRoutes = (book: AnchorBook): Route[] => [
+  route({
+    method: "GET",
+    path: "/api/audit",
+    permit: "audit.read",
+    summary: { zh: "审计日志", en: "The ledger" },
+    query: LedgerQuery,
+    answer: Timeline,
+    handle: (ctx, { query }) => inTransaction(ctx, (tx) => lines(tx, ctx.actor, query)),
+  }),
+  route({
+    method: "GET",
+    path: "/api/audit/check",
+    permit: "audit.read",
+    summary: { zh: "校验审计链", en: "Check the chain of the ledger" },
+    answer: LedgerCheck,
+    handle: async (ctx) => {
+      const anchors = await book.list(ctx.actor.zoneId);
+      return reading(ctx, (tx) => checkLedger(tx, anchors));
+    },
+  }),
+  route({
+    method: "GET",
+    path: "/api/audit/anchors",
+    permit: "audit.read",
+    summary: { zh: "审计链锚", en: "Anchors of the ledger" },
+    answer: LedgerAnchors,
+    handle: (ctx) => anchorsOf(ctx, book),
+  }),
+  route({
+    method: "POST",
+    path: "/api/audit/anchors",
+    permit: "audit.read",
+    summary: { zh: "立即落锚", en: "Anchor the ledger now" },
+    answer: LedgerAnchors,
+    handle: async (ctx) => {
+      await reading(ctx, (tx) => anchorHead(tx, book, ctx.now()));
+      return anchorsOf(ctx, book);
+    },
+  }),
+  route({
+    method: "GET",
+    path: "/api/audit/anchors/file",
+    permit: "audit.read",
+    summary: { zh: "下载审计链锚", en: "The anchors as a file to keep" },
+    handle: async (ctx, { reply }) => {
+      const kept = (await book.list(ctx.actor.zoneId)).map((anchor) => `${anchorLine(anchor)}\n`);
+      return send(reply, {
+        fileName: `审计链锚 ${todayOf(ctx)}.txt`,
+        contentType: "text/plain; charset=utf-8",
+        bytes: Buffer.from(kept.join("")),
+      });
+    },
+  }),
+];
+
+async function anchorsOf({ actor }: Context, book: AnchorBook) {
+  return { fingerprint: await book.fingerprint(), anchors: await book.list(actor.zoneId) };
+}
+
+async function lines(tx: Tx, actor: Actor, query: z.output<typeof LedgerQuery>) {
+  const stored = await tx
+    .selectFrom("event")
+    .selectAll()
+    .where("zone_id", "=", actor.zoneId)
+    .$if(query.before !== undefined, (q) => q.where("seq", "<", query.before!))
+    .$if(query.kind !== undefined, (q) => q.where("kind", "=", query.kind!))
+    .$if(query.actor !== undefined, (q) => q.where("actor_name", "ilike", `%${query.actor}%`))
+    .$if(query.from !== undefined, (q) => q.where("happened_at", ">=", sql<Date>`${query.from}::date`))
+    .$if(query.to !== undefined, (q) => q.where("happened_at", "<", sql<Date>`${query.to}::date + 1`))
+    .orderBy("seq", "desc")
+    .limit(PAGE + 1)
+    .execute();
+  return { events: stored.slice(0, PAGE).map((event) => shown(actor, event)), more: stored.length > PAGE };
+}
