@@ -51,8 +51,8 @@ export const MapOverview = z.object({
   areaMu: z.number(),
   byStatus: z.array(LegendCount),
   byGrade: z.array(LegendCount),
-  /** the run whose grades are shown, or null while none is frozen */
-  gradedBy: z.object({ title: z.string(), year: z.int() }).nullable(),
+  /** the runs whose grades are shown, newest first; none while none is frozen */
+  gradedBy: z.array(z.object({ title: z.string(), year: z.int() })),
   source: z.string(),
   /** raster maps under our own, only where the zone has brought a key */
   basemaps: z.array(z.object({ id: z.string(), label: Text, attribution: z.string() })),

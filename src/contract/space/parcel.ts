@@ -165,7 +165,7 @@ export const parcelRegister: Register = {
     { key: "firmCount", label: t("用地企业", "Firms"), type: "integer", derived: true, initial: true },
     {
       key: "grade",
-      label: t("最近评价", "Latest grade"),
+      label: t("现行等级", "Grades in force"),
       type: "text",
       derived: true,
       initial: true,

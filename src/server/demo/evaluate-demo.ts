@@ -15,22 +15,31 @@ type Evaluating = {
   onProgress: (zh: string, en: string) => void;
 };
 
-const METHOD = "huangyan-2022-above";
+/** Each tier is evaluated by its own method, as the county published them. */
+const METHODS = { above: "huangyan-2022-above", below: "huangyan-2022-below" } as const;
 /** GB/T 4754 divisions of manufacturing: the method is for industry, and the zone has firms of services too. */
 const MANUFACTURING = Array.from({ length: 31 }, (_, i) => String(13 + i));
 
-/** 2024 frozen by the leader; 2025 scored by the officer and open to a look. Done by the same actions as people use. */
+/** Both tiers: 2024 frozen by the leader, 2025 scored by the officer and open to a look. Done by the same actions as people use. */
 export async function evaluateDemo({ db, now, zoneId, onProgress }: Evaluating): Promise<void> {
   onProgress("正在评价 2024、2025 两个年度", "evaluating 2024 and 2025");
   const officer = contextOf("pingjia");
-  const method = await inTransaction(officer, async (tx) => {
+  const methods = await inTransaction(officer, async (tx) => {
     await bringRulePacks(tx, zoneId);
-    return (await listMethods(tx)).find(({ summary }) => summary.code === METHOD)!.summary;
+    return listMethods(tx);
   });
-  const population = { scales: ["above" as const], industries: MANUFACTURING };
-  const frozen = await runEvaluation(officer, { year: 2024, methodId: method.id, population });
-  await freezeRun(contextOf("zhuren"), frozen, { revision: 1, why: "演示：2024 年度评价结果定稿" });
-  await runEvaluation(officer, { year: 2025, methodId: method.id, population });
+  for (const [year, isFrozen] of [
+    [2024, true],
+    [2025, false],
+  ] as const) {
+    for (const [scale, code] of Object.entries(METHODS) as [keyof typeof METHODS, string][]) {
+      const method = methods.find(({ summary }) => summary.code === code)!.summary;
+      const population = { scales: [scale], industries: MANUFACTURING };
+      const run = await runEvaluation(officer, { year, methodId: method.id, population });
+      if (isFrozen)
+        await freezeRun(contextOf("zhuren"), run, { revision: 1, why: `演示：${year} 年度评价结果定稿` });
+    }
+  }
 
   function contextOf(username: string): Context {
     const post = QIDI_POSTS.find((p) => p.username === username)!;

@@ -104,14 +104,42 @@ describe("the people", () => {
   });
 });
 
-test("two years are evaluated: one frozen, one open", async () => {
+test("two years are evaluated, each tier by its own method: one year frozen, one open", async () => {
   const runs = await inZone("QD", (tx) =>
-    tx.selectFrom("evaluation_run").select(["year", "status"]).orderBy("year").execute(),
+    tx
+      .selectFrom("evaluation_run")
+      .select(["year", "method_code as method", "status"])
+      .orderBy("year")
+      .orderBy("method_code")
+      .execute(),
   );
   expect(runs).toEqual([
-    { year: 2024, status: "frozen" },
-    { year: 2025, status: "scored" },
+    { year: 2024, method: "huangyan-2022-above", status: "frozen" },
+    { year: 2024, method: "huangyan-2022-below", status: "frozen" },
+    { year: 2025, method: "huangyan-2022-above", status: "scored" },
+    { year: 2025, method: "huangyan-2022-below", status: "scored" },
   ]);
+});
+
+test("both tiers have grades in force, and the land of firms is what its rule gives", async () => {
+  const tiers = await inZone("QD", (tx) =>
+    sql<{ tier: string; grades: string }>`
+      select tier, string_agg(distinct grade, '' order by grade) as grades from grade_in_force group by tier order by tier`.execute(
+      tx,
+    ),
+  );
+  expect(tiers.rows).toEqual([
+    { tier: "above", grades: "ABCD" },
+    { tier: "below", grades: "ABCD" },
+  ]);
+  const land = await inZone("QD", async (tx) => {
+    const kept = await sql`select enterprise_id, land_mu from land_in_use order by 1`.execute(tx);
+    await sql`select settle_land_of_zone()`.execute(tx);
+    const anew = await sql`select enterprise_id, land_mu from land_in_use order by 1`.execute(tx);
+    return { kept: kept.rows, anew: anew.rows };
+  });
+  expect(land.kept.length).toBeGreaterThan(500);
+  expect(land.kept).toEqual(land.anew);
 });
 
 test("each zone sees itself alone, and its ledger is whole", async () => {

@@ -1,5 +1,6 @@
 import { SYNTHETIC, syntheticZone } from "#engine/demo/synthetic/synthetic-zone.ts";
 import { QIDI } from "#engine/demo/zone-design.ts";
+import { settleLandOfZone } from "#server/modules/enterprise/store.ts";
 import { findAccount } from "#server/modules/identity/store.ts";
 import { asAuth, type Database, inScope, type Tx } from "#server/platform/db.ts";
 import { record } from "#server/platform/events.ts";
@@ -63,6 +64,7 @@ export async function fillSynthetic(
     onProgress(Math.min(0.99, counts.enterprises / enterprises));
   }
   await inScope(db, { zoneId }, async (tx) => {
+    await settleLandOfZone(tx);
     if (!(await findUser(tx, SYNTHETIC_POSTS[0]!.username))) await settleStaff(tx, zoneId, counts, now);
   });
   await addDemoAccounts(db, { id: zoneId, code: SYNTHETIC.code }, SYNTHETIC_POSTS, now());

@@ -1,4 +1,5 @@
 import type { DemoZone } from "#engine/demo/demo-zone.ts";
+import { settleLandOfZone } from "#server/modules/enterprise/store.ts";
 import { type Database, inScope } from "#server/platform/db.ts";
 import { record } from "#server/platform/events.ts";
 import { addDemoAccounts, addStaff } from "./add-staff.ts";
@@ -19,6 +20,7 @@ export async function fillZone({ db, zone, zoneId, posts, now }: Filling): Promi
   }).map(([table, rows]) => [table as Table, rows]);
   await inScope(db, { zoneId }, async (tx) => {
     for (const [table, rows] of tables) await insertRows(tx, table, rows);
+    await settleLandOfZone(tx);
     await addStaff(
       tx,
       { id: zoneId, code: zone.code },

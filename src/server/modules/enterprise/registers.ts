@@ -2,30 +2,29 @@ import { sql } from "kysely";
 import { registerOf } from "#contract/registers.ts";
 import type { Row } from "#kernel/register.ts";
 import type { RegisterStore } from "#server/platform/registers/register-store.ts";
-import { byText, derived, districtNames, inMu, plain, termsOf } from "#server/platform/registers/stored.ts";
+import {
+  amongst,
+  byText,
+  derived,
+  districtNames,
+  inMu,
+  plain,
+  termsOf,
+} from "#server/platform/registers/stored.ts";
+import { through } from "#server/platform/registers/through.ts";
+import { listUsers, settleLand } from "./land-in-use.ts";
 import { groupMembershipStore, landTaxRateStore, meterAccountStore } from "./unit-registers.ts";
 
 const text = (value: unknown): string | null => (typeof value === "string" ? value : null);
 const FIRM = { zh: "企业", en: "enterprise" };
 
-const LATEST_GRADE = sql`(
-  select e.grade from evaluation_result e
-    join evaluation_run u on u.zone_id = e.zone_id and u.id = e.run_id and u.status = 'frozen'
-   where e.zone_id = r.zone_id and e.enterprise_id = r.id
-   order by u.year desc, u.frozen_at desc limit 1)`;
-
-/** Own land counts as land; let floor area counts by its share of the parcel's floor area. */
-const LAND_MU = sql`(
-  select round((sum(coalesce(o.land_area_m2, o.floor_area_m2 / nullif(f.floor_area_m2, 0) * p.area_m2)) * 3 / 2000)::numeric, 6)
-    from occupancy o
-    join parcel p on p.zone_id = o.zone_id and p.id = o.parcel_id
-    left join lateral (select sum(b.floor_area_m2) as floor_area_m2 from building b where b.zone_id = o.zone_id and b.parcel_id = o.parcel_id) f on true
-   where o.zone_id = r.zone_id and o.enterprise_id = r.id and o.ends_on is null)`;
-
 export const enterpriseStore: RegisterStore = {
   entry: registerOf("enterprise")!,
   table: "enterprise",
-  joins: sql`left join district d on d.zone_id = r.zone_id and d.id = r.district_id left join industry_class i on i.code = r.industry_code`,
+  joins: sql`left join district d on d.zone_id = r.zone_id and d.id = r.district_id
+             left join industry_class i on i.code = r.industry_code
+             left join land_in_use l on l.zone_id = r.zone_id and l.enterprise_id = r.id
+             left join grade_in_force g on g.zone_id = r.zone_id and g.enterprise_id = r.id`,
   columns: {
     uscc: plain("uscc"),
     name: plain("name"),
@@ -35,6 +34,7 @@ export const enterpriseStore: RegisterStore = {
     industryName: derived(sql`i.name`),
     district: {
       read: sql`d.name`,
+      where: through("district_id", "district", "name"),
       write: {
         column: "district_id",
         lookup: byText("district", "code", "name"),
@@ -47,8 +47,8 @@ export const enterpriseStore: RegisterStore = {
     status: { read: sql`r.status`, write: { column: "status", to: (value) => value ?? "operating" } },
     contactName: plain("contact_name"),
     contactPhone: plain("contact_phone"),
-    landMu: derived(LAND_MU),
-    grade: derived(LATEST_GRADE),
+    landMu: derived(sql`l.land_mu`),
+    grade: derived(sql`g.grade`),
     source: { read: sql`r.source`, write: { column: "source", to: (value) => value ?? "手工录入" } },
     asOf: plain("as_of"),
   },
@@ -69,15 +69,18 @@ export const occupancyStore: RegisterStore = {
   columns: {
     uscc: {
       read: sql`e.uscc`,
+      where: through("enterprise_id", "enterprise", "uscc"),
       write: { column: "enterprise_id", lookup: byText("enterprise", "uscc"), what: FIRM },
     },
-    enterpriseName: derived(sql`e.name`),
+    enterpriseName: { ...derived(sql`e.name`), where: through("enterprise_id", "enterprise", "name") },
     parcelCode: {
       read: sql`p.code`,
+      where: through("parcel_id", "parcel", "code"),
       write: { column: "parcel_id", lookup: byText("parcel", "code"), what: { zh: "宗地", en: "parcel" } },
     },
     unitCode: {
       read: sql`u.code`,
+      where: through("unit_id", "unit", "code"),
       write: { column: "unit_id", lookup: byText("unit", "code"), what: { zh: "单元", en: "unit" } },
     },
     startsOn: plain("starts_on"),
@@ -93,9 +96,11 @@ export const occupancyStore: RegisterStore = {
     asOf: plain("as_of"),
   },
   firmColumn: "enterprise_id",
-  foundBy: (_q, tokens) => sql`${termsOf("e", tokens)} or ${termsOf("p", tokens)}`,
+  foundBy: (_q, tokens) => sql`${amongst("enterprise_id", "enterprise", termsOf("t", tokens))}
+                            or ${amongst("parcel_id", "parcel", termsOf("t", tokens))}`,
   title: (record) => `${record.enterpriseName ?? record.uscc} · ${record.parcelCode}`,
   defaultSort: "parcelCode",
+  inStep: { touched: listUsers, settle: settleLand },
   check: checkOccupancy,
 };
 
@@ -135,9 +140,10 @@ export const enterpriseYearStore: RegisterStore = {
   columns: {
     uscc: {
       read: sql`e.uscc`,
+      where: through("enterprise_id", "enterprise", "uscc"),
       write: { column: "enterprise_id", lookup: byText("enterprise", "uscc"), what: FIRM },
     },
-    enterpriseName: derived(sql`e.name`),
+    enterpriseName: { ...derived(sql`e.name`), where: through("enterprise_id", "enterprise", "name") },
     year: plain("year"),
     scale: plain("scale"),
     industryCode: derived(sql`e.industry_code`),
@@ -156,7 +162,7 @@ export const enterpriseYearStore: RegisterStore = {
     asOf: plain("as_of"),
   },
   firmColumn: "enterprise_id",
-  foundBy: (_q, tokens) => termsOf("e", tokens),
+  foundBy: (_q, tokens) => amongst("enterprise_id", "enterprise", termsOf("t", tokens)),
   title: (record) => `${record.enterpriseName ?? record.uscc} ${record.year}`,
   defaultSort: "-year",
 };

@@ -160,6 +160,11 @@ export async function listGroupMembers(tx: Tx, year: number) {
   return rows;
 }
 
+/** Works out the land of every firm of the zone anew: for data that was poured in past the registers. */
+export async function settleLandOfZone(tx: Tx): Promise<void> {
+  await sql`select settle_land_of_zone()`.execute(tx);
+}
+
 /** The firm as it is known, where the transaction may see it. */
 export async function findFirm(tx: Tx, id: string) {
   const { rows } = await sql<{ id: string; name: string; uscc: string | null; district: string | null }>`

@@ -10,6 +10,7 @@ import { decideFreeze, decideWithdraw, type FreezeDecision, type WithdrawDecisio
 import { closeOpenListsOfRun } from "./open-list-store.ts";
 import { requirePublicityOver } from "./publicity.ts";
 import { countGradedElsewhere, findRun, getMaking, lockRun, setRunStatus } from "./run-store.ts";
+import { settleGrades } from "./settle-grades.ts";
 
 export const RUN = { zh: "评价", en: "Run" };
 
@@ -24,6 +25,7 @@ export function freezeRun(ctx: Context, id: string, change: Change): Promise<voi
     await requirePublicityOver(tx, ctx, id);
     await setRunStatus(tx, id, { status: "frozen", by: ctx.actor.userId, at: ctx.now() });
     await tellOf(tx, ctx, run, "evaluation-run-frozen", "frozen", change.why);
+    await settleGrades(tx);
   });
 }
 

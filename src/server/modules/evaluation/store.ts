@@ -78,3 +78,13 @@ async function publishedTo(tx: Tx, enterpriseId: string, today: string): Promise
     count: null,
   }));
 }
+
+export type GradeStock = { grade: string; firms: number; firstYear: number; lastYear: number };
+
+/** How many firms have which grade, over all tiers, best first; and of which years these grades are. */
+export async function countGradesInForce(tx: Tx): Promise<GradeStock[]> {
+  const { rows } = await sql<GradeStock>`
+    select grade, count(*)::int as firms, min(year) as "firstYear", max(year) as "lastYear"
+      from grade_in_force where zone_id = current_zone() group by grade order by grade`.execute(tx);
+  return rows;
+}

@@ -42,7 +42,7 @@ async function loop(tx: Tx, ctx: Context): Promise<Room[]> {
     });
   }
   if (may(actor, "evaluation.read")) {
-    rooms.push({ ...(await stockOfEvaluation(tx, actor)), stuck: await runsNotFrozen(tx), daysToNext: null });
+    rooms.push({ ...(await stockOfEvaluation(tx)), stuck: await runsNotFrozen(tx), daysToNext: null });
   }
   if (may(actor, "space.read")) {
     rooms.push({

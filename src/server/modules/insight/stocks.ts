@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Home } from "#contract/home.ts";
+import { countGradesInForce } from "#server/modules/evaluation/store.ts";
 import type { Actor } from "#server/platform/context.ts";
 import type { Tx } from "#server/platform/db.ts";
 
@@ -82,36 +83,21 @@ export async function stockOfFirms(tx: Tx, actor: Actor): Promise<Room> {
   };
 }
 
-/** The grades of the newest frozen evaluation. */
-export async function stockOfEvaluation(tx: Tx, actor: Actor): Promise<Room> {
-  const run = await tx
-    .selectFrom("evaluation_run")
-    .select(["id", "year"])
-    .where("zone_id", "=", actor.zoneId)
-    .where("status", "=", "frozen")
-    .orderBy("year", "desc")
-    .orderBy("frozen_at", "desc")
-    .executeTakeFirst();
-  const label = { zh: "亩均", en: "Per-mu" };
-  if (!run) return { room: "evaluation", label, stocks: [] };
-  const grades = await tx
-    .selectFrom("evaluation_result")
-    .select(["grade", sql<number>`count(*)::int`.as("n")])
-    .where("zone_id", "=", actor.zoneId)
-    .where("run_id", "=", run.id)
-    .where("grade", "is not", null)
-    .groupBy("grade")
-    .orderBy("grade")
-    .execute();
+/** The grades in force, of every tier. */
+export async function stockOfEvaluation(tx: Tx): Promise<Room> {
+  const grades = await countGradesInForce(tx);
   return {
     room: "evaluation",
-    label,
-    stocks: grades.map(({ grade, n }) => ({
-      label: { zh: `${run.year} 年度 ${grade} 类`, en: `${run.year} grade ${grade}` },
-      value: n,
-      unit: "家",
-      href: `/evaluation/runs/${run.id}?f=grade:eq:${grade}`,
-    })),
+    label: { zh: "亩均", en: "Per-mu" },
+    stocks: grades.map(({ grade, firms, firstYear, lastYear }) => {
+      const years = firstYear === lastYear ? `${lastYear}` : `${firstYear}–${lastYear}`;
+      return {
+        label: { zh: `${years} 年度 ${grade} 类`, en: `${years} grade ${grade}` },
+        value: firms,
+        unit: "家",
+        href: `/enterprises?f=grade:eq:${grade}`,
+      };
+    }),
   };
 }
 

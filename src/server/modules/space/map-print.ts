@@ -10,7 +10,7 @@ import { labelDrawing } from "./map-print-labels.ts";
 import { edgesOf, FRAME, SHEET, type SheetView, scaleThatShows, sheetView } from "./map-print-sheet.ts";
 import { mapDrawing, markup, type PrintedBy } from "./map-print-svg.ts";
 import { PRINT_WORDS } from "./map-print-words.ts";
-import { findGradingRun, findMapExtent, getZoneView } from "./map-store.ts";
+import { findMapExtent, getZoneView, listGradingRuns } from "./map-store.ts";
 import { mapVersion, shownParcels, zoneMap } from "./tiles.ts";
 import type { ZoneMap } from "./tiles-index.ts";
 
@@ -39,7 +39,7 @@ export async function printedMap(ctx: Context, query: PrintQuery): Promise<strin
   const facts = await inTransaction(ctx, async (tx) => ({
     zone: await getZoneView(tx, ctx.actor.zoneId),
     extent: await findMapExtent(tx, ctx.actor.zoneId),
-    run: await findGradingRun(tx, ctx.actor.zoneId),
+    runs: await listGradingRuns(tx, ctx.actor.zoneId),
   }));
   if (!facts.extent && !query.centre) throw notFound({ zh: "可打印的地块图形", en: "outline to print" });
   const view = sheetView(viewOf(query, facts.extent ?? [0, 0, 0, 0]));
@@ -55,7 +55,9 @@ export async function printedMap(ctx: Context, query: PrintQuery): Promise<strin
     notes: [
       [PRINT_WORDS.drawnOn, dayInShanghai(ctx.now())],
       [PRINT_WORDS.asOf, `#${version}`],
-      ...(query.by === "grade" && facts.run ? [[PRINT_WORDS.graded, facts.run.title] as [Text, string]] : []),
+      ...(query.by === "grade"
+        ? facts.runs.map(({ title: run }): [Text, string] => [PRINT_WORDS.graded, run])
+        : []),
       [
         PRINT_WORDS.source,
         facts.zone.synthetic ? `${facts.zone.name}（${say(PRINT_WORDS.synthetic)}）` : facts.zone.name,

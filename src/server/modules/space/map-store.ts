@@ -53,13 +53,12 @@ export async function countMap(tx: Tx, zoneId: string): Promise<MapCounts> {
   };
 }
 
-/** The run whose grades the map shows. */
-export async function findGradingRun(
-  tx: Tx,
-  zoneId: string,
-): Promise<{ title: string; year: number } | undefined> {
+/** The runs whose grades the map shows, newest first. */
+export async function listGradingRuns(tx: Tx, zoneId: string): Promise<{ title: string; year: number }[]> {
   const { rows } = await sql<{ title: string; year: number }>`
-    select title, year from evaluation_run where zone_id = ${zoneId} and status = 'frozen'
-     order by year desc, frozen_at desc limit 1`.execute(tx);
-  return rows[0];
+    select u.title, u.year from evaluation_run u
+     where u.zone_id = ${zoneId} and u.status = 'frozen'
+       and exists (select from grade_in_force g where g.zone_id = u.zone_id and g.run_id = u.id)
+     order by u.year desc, u.frozen_at desc`.execute(tx);
+  return rows;
 }

@@ -8,9 +8,9 @@ import { basemapsOf } from "./map-basemap.ts";
 import { findChromium } from "./map-print-pdf.ts";
 import {
   countMap,
-  findGradingRun,
   findMapExtent,
   getZoneView,
+  listGradingRuns,
   type MapCounts,
   type ZoneView,
 } from "./map-store.ts";
@@ -43,7 +43,7 @@ export async function mapOverview(ctx: Context, options: MapOptions): Promise<Ma
     const zone = await getZoneView(tx, zoneId);
     const extent = await findMapExtent(tx, zoneId);
     const counts = await countMap(tx, zoneId);
-    const run = await findGradingRun(tx, zoneId);
+    const runs = await listGradingRuns(tx, zoneId);
     return {
       version: String(version),
       extent,
@@ -54,7 +54,7 @@ export async function mapOverview(ctx: Context, options: MapOptions): Promise<Ma
       ...totalsOf(counts),
       byStatus: counts.byStatus,
       byGrade: counts.byGrade,
-      gradedBy: run ?? null,
+      gradedBy: runs,
       source: zone.synthetic ? `${zone.name}（合成数据）` : zone.name,
       basemaps: basemapsOf(options.tiandituKey),
       printsPdf: findChromium() !== undefined,

@@ -13,6 +13,8 @@ import {
   plain,
   termsOf,
 } from "#server/platform/registers/stored.ts";
+import { through } from "#server/platform/registers/through.ts";
+import { landOnParcels, landUnderBuildings } from "./land-followed.ts";
 import { PARCEL_GRADES } from "./tiles-store.ts";
 
 const text = (value: unknown): string | null => (typeof value === "string" ? value : null);
@@ -36,12 +38,11 @@ export const districtStore: RegisterStore = {
   defaultSort: "code",
 };
 
-/** The grade a parcel's firms last got: several firms on one parcel give several letters. */
+/** The grades in force of the firms on a parcel: different letters are shown side by side. */
 const PARCEL_GRADE = sql`(
-  select string_agg(distinct e.grade, '/' order by e.grade)
+  select string_agg(distinct g.grade, '/' order by g.grade)
     from occupancy o
-    join evaluation_result e on e.zone_id = o.zone_id and e.enterprise_id = o.enterprise_id and e.grade is not null
-     and e.run_id = (select u.id from evaluation_run u where u.zone_id = o.zone_id and u.status = 'frozen' order by u.year desc, u.frozen_at desc limit 1)
+    join grade_in_force g on g.zone_id = o.zone_id and g.enterprise_id = o.enterprise_id
    where o.zone_id = r.zone_id and o.parcel_id = r.id and o.ends_on is null)`;
 
 export const parcelStore: RegisterStore = {
@@ -53,6 +54,7 @@ export const parcelStore: RegisterStore = {
     name: plain("name"),
     district: {
       read: sql`d.name`,
+      where: through("district_id", "district", "name"),
       write: {
         column: "district_id",
         lookup: byText("district", "code", "name"),
@@ -91,6 +93,7 @@ export const parcelStore: RegisterStore = {
   search: (record) => [text(record.code), text(record.name), text(record.holder)],
   lists: districtNames,
   within: (polygon) => sql`r.label_point <@ ${polygon}::polygon`,
+  inStep: landOnParcels,
   title: (record) => String(record.name ?? record.code),
   defaultSort: "code",
   check: (record: Row) =>
@@ -117,6 +120,7 @@ export const buildingStore: RegisterStore = {
     name: plain("name"),
     parcelCode: {
       read: sql`p.code`,
+      where: through("parcel_id", "parcel", "code"),
       write: { column: "parcel_id", lookup: byText("parcel", "code"), what: { zh: "宗地", en: "parcel" } },
     },
     use: plain("use"),
@@ -127,6 +131,7 @@ export const buildingStore: RegisterStore = {
     ),
     builtYear: plain("built_year"),
   },
+  inStep: landUnderBuildings,
   search: (record) => [text(record.code), text(record.name)],
   title: (record) => String(record.name ?? record.code),
   defaultSort: "code",
@@ -140,6 +145,7 @@ export const unitStore: RegisterStore = {
     code: plain("code"),
     buildingCode: {
       read: sql`b.code`,
+      where: through("building_id", "building", "code"),
       write: {
         column: "building_id",
         lookup: byText("building", "code"),

@@ -78,16 +78,14 @@ export async function listTouchedSince(
 }
 
 /**
- * The letters of the last frozen evaluation, by parcel; several firms on one parcel give several: A/C. Worked out for the
- * whole zone at once, which is what a map and a filter need.
+ * The grades in force, by parcel; several firms on one parcel give several: A/C. Worked out for the whole zone at once,
+ * which is what a map and a filter need.
  */
 export const PARCEL_GRADES = sql`
-  select o.parcel_id as id, string_agg(distinct e.grade, '/' order by e.grade) as grade
+  select o.parcel_id as id, string_agg(distinct g.grade, '/' order by g.grade) as grade
     from occupancy o
-    join evaluation_result e on e.zone_id = o.zone_id and e.enterprise_id = o.enterprise_id and e.grade is not null
+    join grade_in_force g on g.zone_id = o.zone_id and g.enterprise_id = o.enterprise_id
    where o.zone_id = (select current_zone()) and o.ends_on is null
-     and e.run_id = (select u.id from evaluation_run u where u.zone_id = (select current_zone()) and u.status = 'frozen'
-                      order by u.year desc, u.frozen_at desc limit 1)
    group by o.parcel_id`;
 
 export async function listParcelGrades(tx: Tx): Promise<Map<string, string>> {

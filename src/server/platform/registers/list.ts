@@ -18,10 +18,9 @@ export async function listRegister(
   query: ListQuery,
 ): Promise<ListReply> {
   const columns = chosenColumns(store, actor, query);
-  const where = predicate(store, actor, query);
   const offset = (query.page - 1) * query.size;
   // One row beyond the page tells whether there is more; counting all of them would cost more than the page.
-  const rows = await page(tx, store, columns, where, ordering(store, actor, query), query.size + 1, offset);
+  const rows = await page(tx, store, columns, cutOf(store, actor, query), query.size + 1, offset);
   if (rows.length === 0 && offset > 0) {
     // beyond the end: only counting tells where that is
     const { total } = await summariseRegister(tx, store, actor, query);
@@ -60,10 +59,9 @@ export async function* streamRegister(
   size = 2000,
 ): AsyncGenerator<RegisterRecord[]> {
   const columns = chosenColumns(store, actor, query);
-  const where = predicate(store, actor, query);
-  const order = ordering(store, actor, query);
+  const cut = cutOf(store, actor, query);
   for (let offset = 0; ; offset += size) {
-    const rows = await page(tx, store, columns, where, order, size, offset);
+    const rows = await page(tx, store, columns, cut, size, offset);
     if (rows.length > 0) yield rows;
     if (rows.length < size) return;
   }
@@ -76,8 +74,9 @@ export async function findRecord(
   actor: Actor,
   id: string,
 ): Promise<RegisterRecord | undefined> {
-  const where = sql`${scope(store, actor)} and r.id = ${id}`;
-  const rows = await page(tx, store, seen(store, actor), where, sql`r.id`, 1, 0);
+  const bounds = scope(store, actor);
+  const cut = { bounds, where: sql`${bounds} and r.id = ${id}`, order: sql`r.id` };
+  const rows = await page(tx, store, seen(store, actor), cut, 1, 0);
   return rows[0];
 }
 
@@ -122,18 +121,27 @@ const polygonText = (within: string): string =>
     .map((corner) => `(${corner})`)
     .join(",")})`;
 
+/** Which rows, within which bounds, in which order. */
+type Cut = { bounds: RawBuilder<unknown>; where: RawBuilder<unknown>; order: RawBuilder<unknown> };
+
+const cutOf = (store: RegisterStore, actor: Actor, query: ListQuery): Cut => ({
+  bounds: scope(store, actor),
+  where: predicate(store, actor, query),
+  order: ordering(store, actor, query),
+});
+
 async function page(
   tx: Tx,
   store: RegisterStore,
   columns: readonly Column[],
-  where: RawBuilder<unknown>,
-  order: RawBuilder<unknown>,
+  { bounds, where, order }: Cut,
   limit: number,
   offset: number,
 ): Promise<RegisterRecord[]> {
   // Spelt out, not handed over: a plan that is kept for any limit and any offset is a plan for neither.
-  const cut = sql.raw(`limit ${limit} offset ${offset}`);
-  // The page is cut first, by its ids; the dear columns (joined counts, latest grades) are worked out for it alone.
+  const slice = sql.raw(`limit ${limit} offset ${offset}`);
+  // The page is cut first, by its ids alone: so a page far down sorts slips and not whole rows, and the dear columns
+  // (joined counts, grades) are worked out for what is shown.
   const list = [
     sql`r.id`,
     sql`r.revision`,
@@ -141,8 +149,9 @@ async function page(
   ];
   const { rows } = await sql<RegisterRecord>`
     select ${sql.join(list)}
-      from (select r.* from ${sql.table(store.table)} r ${store.joins} where ${where} order by ${order} ${cut}) r
-      ${store.joins} order by ${order}`.execute(tx);
+      from (select r.id from ${sql.table(store.table)} r ${store.joins} where ${where} order by ${order} ${slice}) cut
+      join ${sql.table(store.table)} r on r.id = cut.id ${store.joins}
+     where ${bounds} order by ${order}`.execute(tx);
   return rows;
 }
 

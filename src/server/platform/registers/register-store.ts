@@ -20,6 +20,17 @@ export type StoredColumn = {
   };
 };
 
+/**
+ * What a room keeps beside the records because it follows from them and is dear to work out for every reader (ADR 0011).
+ * `touched` names what is concerned and is asked before and after a write, so that a record that moved from one firm to
+ * another concerns both; `settle` then brings all of it in step. It runs in the writing transaction after its events:
+ * from there on the zone's writers take turns, so that none settles from what another is about to change.
+ */
+export type InStep = {
+  touched: (tx: Tx, ids: readonly string[]) => Promise<string[]>;
+  settle: (tx: Tx, touched: readonly string[]) => Promise<void>;
+};
+
 /** Where a register's records live and how they are read and written; the generic list, export and import run on it. */
 export type RegisterStore = {
   entry: RegisterEntry;
@@ -41,6 +52,8 @@ export type RegisterStore = {
   also?: (record: Row, written: ReadonlySet<string>) => Record<string, unknown>;
   /** choices for the template's drop-downs: the registered districts, say */
   lists?: (tx: Tx) => Promise<Record<string, string[]>>;
+  /** what is kept beside the records and follows from them */
+  inStep?: InStep;
   /** a rule of the whole record; what it returns is shown at the row */
   check?: (record: Row) => { column: string | null; code: string; message: Text }[];
 };

@@ -36,6 +36,15 @@ export const codes = (column: string): StoredColumn => ({
   },
 });
 
+/** Is one of the records of another table for which a condition over `t` holds: they are found once, not row by row. */
+export const amongst = (
+  foreignKey: string,
+  table: string,
+  condition: RawBuilder<unknown>,
+): RawBuilder<unknown> =>
+  sql`${sql.ref(`r.${foreignKey}`)} in (
+    select t.id from ${sql.table(table)} t where t.zone_id = (select current_zone()) and ${condition})`;
+
 /** Finds ids by one of several text columns of a table: what people write may be the code or the name. */
 export function byText(table: string, ...columns: string[]) {
   return async (tx: Tx, texts: string[]): Promise<Map<string, string>> => {

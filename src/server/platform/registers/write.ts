@@ -28,6 +28,11 @@ export async function writeRecords(
   writes: readonly Write[],
 ): Promise<Written[]> {
   const ids = await lookUp(tx, store, writes);
+  const settle = await keepInStep(
+    tx,
+    store,
+    writes.flatMap(({ before }) => before?.id ?? []),
+  );
   const outcomes: Written[] = new Array(writes.length);
   const inserts: { index: number; row: Record<string, unknown>; write: Write }[] = [];
   const events: NewEvent[] = [];
@@ -61,6 +66,7 @@ export async function writeRecords(
     }
   }
   await recordEvents(tx, ctx, events);
+  await settle(outcomes.flatMap((outcome) => (outcome.kind === "written" ? outcome.id : [])));
   return outcomes;
 }
 
@@ -72,6 +78,11 @@ export async function removeRecords(
   records: readonly RegisterRecord[],
   why: string | undefined,
 ): Promise<void> {
+  const settle = await keepInStep(
+    tx,
+    store,
+    records.map(({ id }) => id),
+  );
   for (let from = 0; from < records.length; from += 1000) {
     const ids = records.slice(from, from + 1000).map(({ id }) => id);
     await sql`delete from ${sql.table(store.table)} where zone_id = ${ctx.actor.zoneId} and id = any(${ids}::uuid[])`.execute(
@@ -88,6 +99,18 @@ export async function removeRecords(
       why,
     })),
   );
+  await settle([]);
+}
+
+/** Notes what the records concern as they are, and gives what brings it in step once they are as they shall be. */
+async function keepInStep(tx: Tx, { inStep }: RegisterStore, before: readonly string[]) {
+  const touched = inStep && before.length > 0 ? await inStep.touched(tx, before) : [];
+  return async (after: readonly string[]): Promise<void> => {
+    if (!inStep) return;
+    const now = after.length > 0 ? await inStep.touched(tx, after) : [];
+    const all = [...new Set([...touched, ...now])];
+    if (all.length > 0) await inStep.settle(tx, all);
+  };
 }
 
 /** What would be refused of these writes, by write, without writing: unknown references and rules of the whole record. */

@@ -103,8 +103,8 @@ function LegendNote({ overview, by }: { overview: MapOverview; by: ColouredBy })
   if (by === "grade")
     return (
       <p className="map-legend-note">
-        {overview.gradedBy
-          ? `${text(MAP_WORDS.gradedBy)} ${overview.gradedBy.title}`
+        {overview.gradedBy.length > 0
+          ? `${text(MAP_WORDS.gradedBy)} ${overview.gradedBy.map(({ title }) => title).join("；")}`
           : text(MAP_WORDS.noGrades)}
       </p>
     );
