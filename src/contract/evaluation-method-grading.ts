@@ -35,6 +35,7 @@ export const Ranking = z.strictObject({
     z.strictObject({ kind: z.literal("better") }),
     z.strictObject({ kind: z.literal("worse") }),
   ]),
+  corrections: z.enum(["unit_only", "re_rank"]).optional(),
 });
 
 const QuotaCuts = z.array(
@@ -48,7 +49,7 @@ const ScoreCuts = z.array(z.strictObject({ grade: Key, atLeast: z.number() }));
 
 export const Grading = z.strictObject({
   ...Cited,
-  grades: z.array(z.strictObject({ key: Key, label: TextPair })),
+  grades: z.array(z.strictObject({ key: Key, label: TextPair, formerly: z.array(Key).optional() })),
   rule: z.discriminatedUnion("kind", [
     z.strictObject({
       kind: z.literal("quota"),

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Explanation } from "#engine/evaluation/explanation.ts";
 import type { PathToNextGrade } from "#engine/evaluation/next-grade.ts";
 import { Text } from "./method.ts";
+import { Standing } from "./objection.ts";
 import { STANDINGS } from "./result.ts";
 import { RunSummary } from "./run.ts";
 import { UnitResult } from "./unit-result.ts";
@@ -60,6 +61,27 @@ export const FirmHistory = z.object({
 });
 export type FirmHistory = z.infer<typeof FirmHistory>;
 
+const Said = z.object({ by: z.string(), at: z.string(), reason: z.string() });
+
+/** A correction of the firm's figures: what they were and are, what it made of the result, who found so and who decided. */
+export const Corrected = z.object({
+  objectionId: z.string(),
+  figures: z.array(
+    z.object({
+      fact: z.string(),
+      label: Text,
+      unit: z.string(),
+      before: z.number().nullable(),
+      after: z.number(),
+    }),
+  ),
+  before: Standing,
+  after: Standing,
+  verdict: Said,
+  approval: Said,
+});
+export type Corrected = z.infer<typeof Corrected>;
+
 export const FirmExplanation = z.object({
   run: RunSummary,
   firm: FirmHistory.shape.firm.extend({ industry: z.string().nullable(), tier: z.string() }),
@@ -97,6 +119,10 @@ export const FirmExplanation = z.object({
     .nullable(),
   /** the group it belongs to as one, the parcels it is on; for those who see the zone */
   beside: z.array(UnitResult),
+  /** what approved objections have put right, the first first: the statement shows the figures as they are now */
+  corrections: z.array(Corrected),
+  /** true where a correction of another firm may have moved this one: the method ranks anew */
+  rankedAnew: z.boolean(),
   history: z.array(FirmResult),
   methodHash: z.string(),
   inputHash: z.string(),

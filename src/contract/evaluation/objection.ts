@@ -67,7 +67,14 @@ export const Objection = z.object({
   raisedAt: z.string(),
   status: Status,
   verdict: Said.extend({ figures: z.record(z.string(), z.number()) }).nullable(),
-  correction: z.object({ before: Standing, after: Standing }).nullable(),
+  correction: z
+    .object({
+      before: Standing,
+      after: Standing,
+      /** others that get another place or grade, where the method ranks anew after a correction */
+      moved: z.object({ places: z.int(), grades: z.int() }),
+    })
+    .nullable(),
   approval: Said.nullable(),
   revision: z.int(),
 });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { evaluated, indicator, method, ratioTo, unit } from "#test/evaluation.ts";
-import { correctedUnit } from "./corrected-unit.ts";
+import { correctedEvaluation, correctedUnit } from "./corrected-unit.ts";
 
 const plain = method({
   indicators: [
@@ -76,4 +76,41 @@ test("who enters or leaves the ranked is not corrected but ranked again", () => 
   expect(correctedUnit(evaluated(units, plain), evaluated(without, plain), 0)).toEqual({
     kind: "admission-changes",
   });
+});
+
+test("where all are ranked anew: places and grades are those of a new run over fixed baselines, and N stands", () => {
+  fc.assert(
+    fc.property(population, fc.nat(), fc.integer({ min: 1, max: 60 }), (units, pick, taxWan) => {
+      const row = pick % units.length;
+      const ranked = evaluated(units, plain);
+      const changed = evaluated(put(units, row, taxWan), plain);
+      const anew = correctedEvaluation(ranked, changed, [row], "re_rank");
+      if ("kind" in anew) throw new Error(anew.kind);
+      expect([...anew.rank]).toEqual([...changed.rank]);
+      expect([...anew.grade]).toEqual([...changed.grade]);
+      expect(anew.groups).toEqual(ranked.groups);
+    }),
+  );
+});
+
+test("where only the unit moves, every other keeps its score, place and grade to the bit", () => {
+  fc.assert(
+    fc.property(population, fc.nat(), fc.integer({ min: 1, max: 60 }), (units, pick, taxWan) => {
+      const row = pick % units.length;
+      const ranked = evaluated(units, plain);
+      const alone = correctedEvaluation(
+        ranked,
+        evaluated(put(units, row, taxWan), plain),
+        [row],
+        "unit_only",
+      );
+      if ("kind" in alone) throw new Error(alone.kind);
+      for (const other of ranked.order.filter((one) => one !== row))
+        expect([alone.score[other], alone.rank[other], alone.grade[other]]).toEqual([
+          ranked.score[other],
+          ranked.rank[other],
+          ranked.grade[other],
+        ]);
+    }),
+  );
 });

@@ -2,9 +2,11 @@
  * One unit put right after the ranking: baselines, means, the number of units and the places of all others stay as they
  * were first ranked, and only the corrected unit moves.
  */
+import { gradedMask } from "./admission.ts";
 import type { Evaluation } from "./evaluation.ts";
-import { overrideTable } from "./override.ts";
-import { roundScore } from "./ranking.ts";
+import { gradeUnits } from "./grading.ts";
+import { overriddenGrades, overridesHolding, overrideTable } from "./override.ts";
+import { rankUnits, roundScore } from "./ranking.ts";
 import { pointsOf, unitScore } from "./score.ts";
 import { standingOf } from "./standing.ts";
 
@@ -46,6 +48,49 @@ export function correctedUnit(ranked: Evaluation, changed: Evaluation, row: numb
     values: method.indicators.map((_, k) => changed.items[k]!.value[row]!),
     points: method.indicators.map((_, k) => pointsOf(unit, k, row)),
   };
+}
+
+/**
+ * The evaluation as it stands with these units put right, to be explained or stored: `unit_only` moves them alone, each
+ * against the others as first ranked; `re_rank` draws all places anew over the same baselines, means and numbers.
+ * @param changed worked out with the figures of all of them put right
+ */
+export function correctedEvaluation(
+  ranked: Evaluation,
+  changed: Evaluation,
+  rows: readonly number[],
+  corrections: NonNullable<Evaluation["method"]["ranking"]["corrections"]>,
+): Evaluation | { kind: "admission-changes" } {
+  const units = rows.map((row) => correctedUnit(ranked, changed, row));
+  if (units.some(({ kind }) => kind === "admission-changes")) return { kind: "admission-changes" };
+  const score = ranked.score.slice();
+  const [rank, quotaGrade, grade] = [ranked.rank.slice(), ranked.quotaGrade.slice(), ranked.grade.slice()];
+  for (const [n, unit] of units.entries()) {
+    if (unit.kind !== "corrected") continue;
+    const row = rows[n]!;
+    score[row] = unit.score;
+    rank[row] = unit.rank;
+    quotaGrade[row] = unit.quotaGrade;
+    grade[row] = unit.grade;
+  }
+  const own = rows.reduce((one, row) => withUnitOf(one, changed, row), ranked);
+  const { population, areaMu } = changed;
+  const overrides = ranked.overrides?.slice() ?? null;
+  for (const row of rows) if (overrides) overrides[row] = changed.overrides?.[row] ?? 0;
+  const stands = { ...own, population, areaMu, score, rank, quotaGrade, grade, overrides };
+  return corrections === "unit_only" ? stands : rankedAnew(stands);
+}
+
+function rankedAnew(evaluation: Evaluation): Evaluation {
+  const { method, population, items, score, excluded } = evaluation;
+  const values = Object.fromEntries(method.indicators.map(({ key }, k) => [key, items[k]!.value]));
+  const from = { population, values };
+  const anew = rankUnits(method, from, score, gradedMask({ excluded }));
+  const { quotaGrade } = gradeUnits(method, from, anew, score);
+  const overrides = overridesHolding(method, from, anew.order);
+  const grade = overriddenGrades(method, overrides, quotaGrade, anew.order);
+  const { group, order, rank } = anew;
+  return { ...evaluation, group, order, rank, quotaGrade, grade, overrides };
 }
 
 /** The ranked evaluation with the unit's own values, and the yardsticks and means as they were. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { method } from "#test/evaluation.ts";
-import { consecutiveYears, type EffectFacts, effectsOf, type GradeHistory } from "./effect.ts";
+import { consecutiveYears, type EffectFacts, effectsOf, type GradeHistory, laidOnMeters } from "./effect.ts";
 import type { Effect } from "./method.ts";
 
 const label = { zh: "D类电价加价", en: "D surcharge" };
@@ -65,4 +65,43 @@ test("land-use tax relief: A all, B 80 %, C and D none, and nothing after it lap
     ["A", "B", "C", "D"].map((grade) => effects([grade]).find((effect) => effect.key === "relief")?.rate),
   ).toEqual([100, 80, undefined, undefined]);
   expect(effects(["A"], { on: "2022-01-01" })).toEqual([]);
+});
+
+test("relief in yuan: the share that is waived of the land-use tax, where that is known", () => {
+  expect(effects(["B"], { landTaxYuan: 80_000 })[0]).toMatchObject({ key: "relief", amount: 64_000 });
+  expect(effects(["B"])[0]?.amount).toBeNull();
+});
+
+test("the count of years goes on over a method that names its grades otherwise", () => {
+  const grades = ["一", "二", "三", "四"].map((key) => ({ key, label: { zh: key, en: key } }));
+  const renamed = method({
+    effects: [{ ...fenghua, grade: "四" }],
+    grading: {
+      ...method().grading,
+      grades: grades.map((grade) => (grade.key === "四" ? { ...grade, formerly: ["D"] } : grade)),
+    },
+  });
+  expect(effectsOf(renamed, ["D", "D", "四"], facts)[0]?.rate).toBe(0.5);
+  expect(effectsOf(renamed, ["C", "四"], facts)[0]?.rate).toBe(0.1);
+});
+
+describe("a surcharge on the meters of a firm", () => {
+  const meter = (accountNo: string, quantity: number | null, other: number | null = null) => ({
+    accountNo,
+    quantity,
+    other: other === null ? null : { rate: other, reason: "高耗能" },
+  });
+  const charge = { rate: 0.3, applies: true, amount: 300_000 };
+
+  test("each is charged for what it used, save those on which more is laid already", () => {
+    const laid = laidOnMeters(charge, [meter("A", 600_000), meter("B", 400_000, 0.5), meter("C", 100, 0.1)]);
+    expect(laid.meters.map(({ applies }) => applies)).toEqual([true, false, true]);
+    expect(laid.amount).toBeCloseTo(0.3 * 600_100, 6);
+  });
+
+  test("where meters do not say what they used, the firm's own figure is charged, or nothing is claimed to be known", () => {
+    expect(laidOnMeters(charge, [meter("A", null), meter("B", null)]).amount).toBe(300_000);
+    expect(laidOnMeters(charge, [meter("A", null), meter("B", null, 0.5)]).amount).toBeNull();
+    expect(laidOnMeters(charge, []).amount).toBe(300_000);
+  });
 });

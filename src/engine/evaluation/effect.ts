@@ -7,12 +7,13 @@ export type GradeHistory = readonly (string | null)[];
 
 /**
  * How many years in a row, up to the last, the unit had this grade, whatever the methods of those years.
- * Years without a grade leave the run standing (`skip`) or end it (`reset`).
+ * `formerly`: what earlier methods called the same grade. Years without a grade leave the run standing (`skip`) or end it (`reset`).
  */
 export function consecutiveYears(
   history: GradeHistory,
   grade: string,
   nonGradedYears: Method["nonGradedYears"],
+  formerly: readonly string[] = [],
 ): number {
   let years = 0;
   for (const held of history.toReversed()) {
@@ -20,7 +21,7 @@ export function consecutiveYears(
       if (years === 0 || nonGradedYears === "reset") return years;
       continue;
     }
-    if (held !== grade) return years;
+    if (held !== grade && !formerly.includes(held)) return years;
     years++;
   }
   return years;
@@ -34,7 +35,7 @@ export type Consequence = {
   /** per cent waived, or the rate added to the price */
   rate: number;
   unit: string;
-  /** 万元 or 元 as the unit says; null where the quantity is not given */
+  /** 万元 or 元 as the unit says, yuan for relief; null where the quantity is not given */
   amount: number | null;
   /** false where something keeps it from being charged; `reason` says what */
   applies: boolean;
@@ -48,6 +49,8 @@ export type EffectFacts = {
   quantities: Readonly<Record<string, number | null>>;
   /** exemptions granted to the unit, by key. They change what is charged, never the grade */
   exemptions?: readonly string[];
+  /** the land-use tax of a year, in yuan: what relief is reckoned on. Absent or null: not known */
+  landTaxYuan?: number | null;
   /** other surcharges already laid on the same instrument */
   others?: readonly { instrument: string; rate: number; label: Text }[];
 };
@@ -60,8 +63,13 @@ export function effectsOf(method: Method, history: GradeHistory, facts: EffectFa
     (effect) => (effect.fromOn ?? "") <= facts.on && facts.on <= (effect.toOn ?? "9999-12-31"),
   );
   const found = inForce.flatMap((effect) => {
-    if (effect.kind === "land_tax_relief") return relief(method, effect, grade);
-    const years = consecutiveYears(history, effect.grade, method.nonGradedYears);
+    if (effect.kind === "land_tax_relief") return relief(method, effect, grade, facts);
+    const years = consecutiveYears(
+      history,
+      effect.grade,
+      method.nonGradedYears,
+      formerlyOf(method, effect.grade),
+    );
     return grade === effect.grade && years > 0
       ? [{ ...surcharge(effect, years, facts), instrument: effect.instrument }]
       : [];
@@ -69,6 +77,10 @@ export function effectsOf(method: Method, history: GradeHistory, facts: EffectFa
   const charged = greatestOnly(found, facts);
   return method.trialYear ? charged.map((consequence) => notApplied(consequence, TRIAL)) : charged;
 }
+
+/** What earlier methods called a grade of this one. */
+export const formerlyOf = ({ grading }: Method, grade: string): readonly string[] =>
+  grading.grades.find(({ key }) => key === grade)?.formerly ?? [];
 
 type Found = Consequence & { instrument?: string };
 
@@ -84,6 +96,7 @@ function relief(
   method: Method,
   effect: Extract<Effect, { kind: "land_tax_relief" }>,
   grade: string,
+  { landTaxYuan = null }: EffectFacts,
 ): Found[] {
   const percent = effect.percentByGrade[grade] ?? 0;
   if (percent === 0) return [];
@@ -96,7 +109,7 @@ function relief(
       clause: effect.clause ?? null,
       rate: percent,
       unit: "%",
-      amount: null,
+      amount: landTaxYuan === null ? null : (landTaxYuan * percent) / 100,
       applies: true,
       reason: { zh: `${label.zh}减免 ${percent}%`, en: `${label.en}: ${percent} % waived` },
     },
@@ -151,4 +164,37 @@ function greatestOnly(found: readonly Found[], facts: EffectFacts): Consequence[
       en: `Overlaps with ${greater.label.en}; the higher rate ${greater.rate} applies, not the sum`,
     });
   });
+}
+
+/** A meter under which a firm is billed. */
+export type Meter = {
+  accountNo: string;
+  /** used in the year, in the unit of the charged figure; null where it is not told apart by meter */
+  quantity: number | null;
+  /** what is already added to its price, and what for */
+  other: { rate: number; reason: string } | null;
+};
+export type MeterCharge = Meter & { applies: boolean; amount: number | null };
+
+/**
+ * A surcharge laid on a firm's meters: where another one already adds more, that one goes on and this one does not come
+ * on top. The firm's amount is that of its meters where each says what it used; where no meter is passed over, it is the
+ * rate on the firm's own figure; otherwise it is not known.
+ */
+export function laidOnMeters(
+  { rate, applies, amount }: Pick<Consequence, "rate" | "applies" | "amount">,
+  meters: readonly Meter[],
+): { meters: MeterCharge[]; amount: number | null } {
+  const charged = meters.map((meter): MeterCharge => {
+    const isCharged = applies && !(meter.other !== null && meter.other.rate > rate);
+    return {
+      ...meter,
+      applies: isCharged,
+      amount: isCharged && meter.quantity !== null ? rate * meter.quantity : null,
+    };
+  });
+  if (!applies || meters.length === 0) return { meters: charged, amount };
+  if (meters.every(({ quantity }) => quantity !== null))
+    return { meters: charged, amount: charged.reduce((sum, one) => sum + (one.amount ?? 0), 0) };
+  return { meters: charged, amount: charged.every((one) => one.applies) ? amount : null };
 }

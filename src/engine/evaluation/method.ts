@@ -139,10 +139,16 @@ export type Ranking = {
   scoreDecimals?: number | undefined;
   /** equal scores: broken in this order and last by id, or all take the better or the worse grade */
   ties: { kind: "break"; by: readonly TieBreak[] } | { kind: "better" } | { kind: "worse" };
+  /**
+   * What an approved correction moves: the unit alone (where absent), or all places anew. Baselines, means, the scores of
+   * others and the number that quotas are reckoned on stay as first ranked.
+   */
+  corrections?: "unit_only" | "re_rank" | undefined;
 };
 export type TieBreak = { fact: string; better: "high" | "low" };
 
-export type Grade = { key: string; label: Text };
+/** `formerly`: keys of this grade in earlier methods, so that a run of years goes on over a change of names. */
+export type Grade = { key: string; label: Text; formerly?: readonly string[] | undefined };
 export type Rounding = "floor" | "half_up" | "ceil";
 /** Ranks up to `percent` of the group, rounded, have this grade or a better one. The last cut is 100. */
 export type QuotaCut = { grade: string; percent: number; rounding: Rounding };

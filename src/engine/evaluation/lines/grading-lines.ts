@@ -51,6 +51,15 @@ export function rankingLine(method: Method): MethodLine {
         label: { zh: "同分", en: "ties" },
         said: ({ ties }) => tieText(method, ties),
       },
+      {
+        key: "corrections",
+        covers: ["corrections"],
+        label: { zh: "更正后", en: "after a correction" },
+        said: ({ corrections }) =>
+          corrections === "re_rank"
+            ? say("重新排名（基准值和参评家数不变）", "all are ranked anew (baselines and numbers stay)")
+            : say("只动本企业", "only the unit moves"),
+      },
     ]),
   };
 }

@@ -15,8 +15,8 @@ const ORDER = [
   "id version title place year source facts tiers nonGraded unit groupings indicators imputation adjustments",
   "adjustmentLimits ranking grading overrides effects trialYear nonGradedYears zh en document issuer issuedOn url note",
   "class key kind tier fact is startsWith in value all any not label when numerator denominator weight norm cap floor",
-  "absent zeroNumerator variants baseline factor from orElse by values groupBy scoreDecimals ties land group dayWeighted",
-  "grades rule grade percent rounding atLeast cuts byGroup quota thresholds take clause assumed",
+  "absent zeroNumerator variants baseline factor from orElse by values groupBy scoreDecimals ties corrections land group dayWeighted",
+  "grades formerly rule grade percent rounding atLeast cuts byGroup quota thresholds take clause assumed",
 ].flatMap((line) => line.split(" "));
 const PLACE = new Map(ORDER.map((key, at) => [key, at]));
 

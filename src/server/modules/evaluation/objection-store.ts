@@ -11,13 +11,23 @@ export type CorrectedRow = Standing & {
   values: Record<string, number>;
 };
 
+/** A unit that a correction of another moves, where the method ranks anew. */
+export type MovedRow = Pick<CorrectedRow, "grade" | "quotaGrade" | "rank"> & { enterpriseId: string };
+
 export type StoredObjection = Omit<
   Objection,
   "figureLabel" | "raisedAt" | "correction" | "verdict" | "approval"
 > & {
   raisedAt: Date;
   verdict: (Said & { figures: Record<string, number> }) | null;
-  correction: { before: Standing; after: CorrectedRow } | null;
+  correction: {
+    before: Standing;
+    after: CorrectedRow;
+    /** under whom the firm is counted, where not under itself */
+    headId?: string;
+    /** of others, where all are ranked anew */
+    moved?: { places: number; grades: number };
+  } | null;
   approval: Said | null;
 };
 
@@ -112,17 +122,31 @@ export async function setApproval(
      where zone_id = current_zone() and id = ${id}`.execute(tx);
 }
 
-/** Figures of the firm that were put right in this run already, the later over the earlier. */
+/** Figures that were put right in this run already, firm by firm, the later over the earlier. */
 export async function listCorrectedFigures(
   tx: Tx,
   runId: string,
-  enterpriseId: string,
-): Promise<Record<string, number>> {
-  const { rows } = await sql<{ figures: Record<string, number> }>`
-    select verdict->'figures' as figures from evaluation_objection
-     where zone_id = current_zone() and run_id = ${runId} and enterprise_id = ${enterpriseId} and status = 'corrected'
+): Promise<{ enterpriseId: string; figures: Record<string, number> }[]> {
+  const { rows } = await sql<{ enterpriseId: string; figures: Record<string, number> }>`
+    select enterprise_id as "enterpriseId", verdict->'figures' as figures from evaluation_objection
+     where zone_id = current_zone() and run_id = ${runId} and status = 'corrected'
      order by (approval->>'at'), id`.execute(tx);
-  return Object.assign({}, ...rows.map(({ figures }) => figures));
+  return [...Map.groupBy(rows, ({ enterpriseId }) => enterpriseId)].map(([enterpriseId, of]) => ({
+    enterpriseId,
+    figures: Object.assign({}, ...of.map(({ figures }) => figures)),
+  }));
+}
+
+/** Objections of the firm that ended in a correction, the first first. */
+export async function listCorrections(
+  tx: Tx,
+  runId: string,
+  enterpriseId: string,
+): Promise<StoredObjection[]> {
+  const { rows } = await sql<StoredObjection>`${SELECT}
+      and o.run_id = ${runId} and o.enterprise_id = ${enterpriseId} and o.status = 'corrected'
+    order by (o.approval->>'at'), o.id`.execute(tx);
+  return rows;
 }
 
 /** How the firm stands in the run now. */
@@ -135,6 +159,43 @@ export async function findStanding(
     select grade, score, rank, area_mu as "areaMu" from evaluation_result
      where zone_id = current_zone() and run_id = ${runId} and enterprise_id = ${enterpriseId}`.execute(tx);
   return rows[0];
+}
+
+/** The same of several, by firm. */
+export async function listStandings(
+  tx: Tx,
+  runId: string,
+  ids: readonly string[],
+): Promise<Map<string, Standing>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<Standing & { id: string }>`
+    select enterprise_id as id, grade, score, rank, area_mu as "areaMu" from evaluation_result
+     where zone_id = current_zone() and run_id = ${runId} and enterprise_id = any(${[...ids]}::uuid[])`.execute(
+    tx,
+  );
+  return new Map(rows.map(({ id, ...standing }) => [id, standing]));
+}
+
+/** Gives others the places and grades they have when all are ranked anew. Those it does not name stay. */
+export async function setMovedResults(tx: Tx, runId: string, moved: readonly MovedRow[]): Promise<void> {
+  if (moved.length === 0) return;
+  await sql`
+    update evaluation_result r set grade = m.grade, quota_grade = m."quotaGrade", rank = m.rank
+      from json_to_recordset(${JSON.stringify(moved)}::json) as m("enterpriseId" uuid, grade text, "quotaGrade" text, rank integer)
+     where r.zone_id = current_zone() and r.run_id = ${runId} and r.enterprise_id = m."enterpriseId"`.execute(
+    tx,
+  );
+}
+
+/** Firms counted under another have its grade: after a correction they have it anew. */
+export async function setSharedGrades(tx: Tx, runId: string): Promise<void> {
+  await sql`
+    update evaluation_result r set grade = h.grade
+      from evaluation_result h
+     where r.zone_id = current_zone() and r.run_id = ${runId} and r.standing = 'shared'
+       and h.zone_id = r.zone_id and h.run_id = r.run_id and h.enterprise_id::text = r.reason->>'code' and h.grade <> r.grade`.execute(
+    tx,
+  );
 }
 
 /** Puts one firm right, and the run's headline with it. The ranking of all others stays. */
@@ -164,21 +225,24 @@ export async function setCorrectedResult(
       from whole w where u.zone_id = current_zone() and u.id = ${runId}`.execute(tx);
 }
 
-/** Shows the correction beside every published line of the firm that it changes. */
+/** Shows beside every published line of the run what a correction has made of it: the firm's own, and those it moved. */
 export async function addCorrectedEntries(
   tx: Tx,
   { id, runId, firm }: Pick<StoredObjection, "id" | "runId" | "firm">,
-  to: Pick<CorrectedRow, "areaMu" | "grade">,
   at: Date,
 ): Promise<void> {
   await sql`
     insert into evaluation_corrected_entry (zone_id, publicity_id, enterprise_id, objection_id, area_mu, grade, corrected_at)
     select n.zone_id, n.publicity_id, n.enterprise_id, ${id}::uuid,
-           case when p.stage = 'area' then ${to.areaMu}::float8 end, case when p.stage = 'grade' then ${to.grade} end, ${at}
+           case when p.stage = 'area' then r.area_mu end, case when p.stage = 'grade' then r.grade end, ${at}
       from evaluation_publicity_entry n
       join evaluation_publicity p on p.zone_id = n.zone_id and p.id = n.publicity_id and p.run_id = ${runId}
-     where n.zone_id = current_zone() and n.enterprise_id = ${firm.id}
-       and ((p.stage = 'area' and n.area_mu is distinct from ${to.areaMu}::float8) or (p.stage = 'grade' and n.grade is distinct from ${to.grade}))
+      join evaluation_result r on r.zone_id = n.zone_id and r.run_id = p.run_id and r.enterprise_id = n.enterprise_id
+      left join evaluation_corrected_entry c
+        on c.zone_id = n.zone_id and c.publicity_id = n.publicity_id and c.enterprise_id = n.enterprise_id
+     where n.zone_id = current_zone()
+       and ((p.stage = 'area' and n.enterprise_id = ${firm.id} and coalesce(c.area_mu, n.area_mu) is distinct from r.area_mu)
+         or (p.stage = 'grade' and coalesce(c.grade, n.grade) is distinct from r.grade))
     on conflict (zone_id, publicity_id, enterprise_id) do update
       set objection_id = excluded.objection_id, area_mu = excluded.area_mu, grade = excluded.grade, corrected_at = excluded.corrected_at`.execute(
     tx,

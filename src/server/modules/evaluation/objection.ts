@@ -5,7 +5,7 @@ import { type Actor, type Context, inTransaction } from "#server/platform/contex
 import type { Tx } from "#server/platform/db.ts";
 import { record } from "#server/platform/events.ts";
 import { notFound, Refused } from "#server/platform/refusal.ts";
-import { correctAside } from "./objection-correct.ts";
+import { type Correction, correctAside } from "./objection-correct.ts";
 import { decideApproval, decideVerdict } from "./objection-decide.ts";
 import {
   addCorrectedEntries,
@@ -13,13 +13,17 @@ import {
   findObjection,
   findStanding,
   listCorrectedFigures,
+  listStandings,
   lockObjection,
+  type MovedRow,
   type StoredObjection,
   setApproval,
   setCorrectedResult,
+  setMovedResults,
+  setSharedGrades,
   setVerdict,
 } from "./objection-store.ts";
-import { allow, getPublicity, todayOf } from "./publicity.ts";
+import { allow, getPublicityOfRun, todayOf } from "./publicity.ts";
 import { decideObject } from "./publicity-decide.ts";
 import { findEntry } from "./publicity-store.ts";
 import { findRun, getSnapshot, lockRun } from "./run-store.ts";
@@ -46,7 +50,11 @@ export function seenObjection(stored: StoredObjection, actor: Actor): Objection 
         Object.entries(verdict.figures).filter(([fact]) => readsFigure(actor, fact)),
       ),
     },
-    correction: correction && { before: standing(correction.before), after: standing(correction.after) },
+    correction: correction && {
+      before: standing(correction.before),
+      after: standing(correction.after),
+      moved: correction.moved ?? { places: 0, grades: 0 },
+    },
   };
 }
 
@@ -57,7 +65,7 @@ export function raiseObjection(ctx: Context, publicityId: string, asked: NewObje
     const raisedAs = actor.capability.rows === "own-firm" ? "firm" : "staff";
     const enterpriseId = raisedAs === "firm" ? actor.enterpriseId : asked.enterpriseId;
     if (!enterpriseId) throw needsFirm();
-    const publicity = await getPublicity(tx, publicityId);
+    const publicity = await getPublicityOfRun(tx, publicityId);
     const listed = (await findEntry(tx, publicityId, enterpriseId)) !== undefined;
     // a firm's user cannot read a run that is not open to it: what is still published is scored
     const runStatus = (await findRun(tx, publicity.runId))?.status ?? "scored";
@@ -89,35 +97,65 @@ export async function judgeObjection(ctx: Context, id: string, verdict: Verdict)
     const held = { ...objection, runStatus: run.status, knownFigures, readable };
     allow(decideVerdict(held, verdict));
     if (!verdict.accept) return null;
-    const before = await findStanding(tx, objection.runId, objection.firm.id);
-    const earlier = await listCorrectedFigures(tx, objection.runId, objection.firm.id);
-    const body = await getSnapshot(tx, objection.runId);
-    const figures = { ...earlier, ...verdict.figures };
-    return { before: before!, correction: { body, enterpriseId: objection.firm.id, figures } };
+    return correctionOf(tx, objection, verdict.figures);
   });
-  const outcome = asked && (await correctAside(asked.correction));
+  const outcome = asked && (await correctAside(asked));
   if (outcome?.kind === "admission-changes") throw takesNewRun();
   return inTransaction(ctx, async (tx) => {
     const { objection } = await getHeld(tx, id);
     if (objection.status !== "raised" || objection.revision !== verdict.revision) allow({ kind: "stale" });
     const { accept, reason, figures } = verdict;
+    const correction = outcome && {
+      before: (await findStanding(tx, objection.runId, outcome.headId))!,
+      after: outcome.after,
+      moved: await countMoved(tx, objection.runId, outcome.others),
+      ...(outcome.headId !== objection.firm.id && { headId: outcome.headId }),
+    };
     await setVerdict(tx, id, {
       status: accept ? "accepted" : "rejected",
       verdict: { by: ctx.actor.name, at: ctx.now().toISOString(), reason, figures: accept ? figures : {} },
-      correction: asked && outcome ? { before: asked.before, after: outcome.after } : null,
+      correction,
     });
     const kind = accept ? "evaluation-objection-accepted" : "evaluation-objection-rejected";
     return tell(tx, ctx, id, kind, accept ? "accepted" : "rejected", reason);
   });
 }
 
-/** The leading group's word: only with it does anything published change, and then this firm alone. */
-export function approveCorrection(ctx: Context, id: string, approval: Approval): Promise<Objection> {
+/** The run's inputs with all that was put right, and what is to be put right now. */
+async function correctionOf(
+  tx: Tx,
+  { runId, firm }: StoredObjection,
+  figures: Record<string, number>,
+): Promise<Correction> {
+  const earlier = await listCorrectedFigures(tx, runId);
+  const own = earlier.find(({ enterpriseId }) => enterpriseId === firm.id)?.figures;
+  const others = earlier.filter(({ enterpriseId }) => enterpriseId !== firm.id);
+  return {
+    body: await getSnapshot(tx, runId),
+    enterpriseId: firm.id,
+    corrections: [...others, { enterpriseId: firm.id, figures: { ...own, ...figures } }],
+  };
+}
+
+/**
+ * The leading group's word: only with it does anything published change. Then this firm alone moves or, where the method
+ * says so, all are ranked anew; that is worked out again here, over whatever was corrected since the verdict.
+ */
+export async function approveCorrection(ctx: Context, id: string, approval: Approval): Promise<Objection> {
+  const again = await inTransaction(ctx, async (tx) => {
+    const { objection, run } = await getHeld(tx, id);
+    if (!approval.approve || run.method.ranking.corrections !== "re_rank" || !objection.verdict) return null;
+    return { run, asked: await correctionOf(tx, objection, objection.verdict.figures) };
+  });
+  const outcome = again && (await correctAside(again.asked));
+  if (outcome?.kind === "admission-changes") throw takesNewRun();
   return inTransaction(ctx, async (tx) => {
     const { objection, run } = await getHeld(tx, id);
-    const now = await findStanding(tx, objection.runId, objection.firm.id);
+    const headId = objection.correction?.headId ?? objection.firm.id;
+    const now = await findStanding(tx, objection.runId, headId);
     const before = objection.correction?.before ?? now!;
     allow(decideApproval({ ...objection, runStatus: run.status, now: now!, before }, approval));
+    if (again && again.run.revision !== run.revision) allow({ kind: "stale" });
     const { approve, why } = approval;
     const status = approve ? "corrected" : "declined";
     await setApproval(tx, id, {
@@ -125,13 +163,30 @@ export function approveCorrection(ctx: Context, id: string, approval: Approval):
       approval: { by: ctx.actor.name, at: ctx.now().toISOString(), reason: why },
     });
     if (approve) {
-      const { after } = objection.correction!;
-      await setCorrectedResult(tx, { runId: objection.runId, enterpriseId: objection.firm.id }, after);
-      await addCorrectedEntries(tx, objection, after, ctx.now());
+      await setMovedResults(tx, objection.runId, outcome?.others ?? []);
+      const after = outcome?.after ?? objection.correction!.after;
+      await setCorrectedResult(tx, { runId: objection.runId, enterpriseId: headId }, after);
+      await setSharedGrades(tx, objection.runId);
+      await addCorrectedEntries(tx, objection, ctx.now());
     }
     const kind = approve ? "evaluation-result-corrected" : "evaluation-correction-declined";
     return tell(tx, ctx, id, kind, status, why);
   });
+}
+
+/** How many others would have another place, and how many another grade, than they have now. */
+async function countMoved(tx: Tx, runId: string, others: readonly MovedRow[]) {
+  const now = await listStandings(
+    tx,
+    runId,
+    others.map(({ enterpriseId }) => enterpriseId),
+  );
+  const differing = (differs: (row: MovedRow, held: Standing) => boolean) =>
+    others.filter((row) => now.has(row.enterpriseId) && differs(row, now.get(row.enterpriseId)!)).length;
+  return {
+    places: differing((row, held) => row.rank !== held.rank),
+    grades: differing((row, held) => row.grade !== held.grade),
+  };
 }
 
 async function getHeld(tx: Tx, id: string) {
@@ -164,6 +219,7 @@ async function tell(
         objection: [null, status],
         ...(kind === "evaluation-result-corrected" && {
           grade: [correction!.before.grade, correction!.after.grade],
+          ...(correction!.moved && { othersMoved: [null, correction!.moved.places] }),
         }),
       },
       why,

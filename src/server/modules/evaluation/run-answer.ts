@@ -2,19 +2,23 @@
 import type { PoorUser } from "#contract/evaluation/run.ts";
 import { muFromM2 } from "#kernel/mu.ts";
 import { detailOf, type FirmDetail } from "./firm-detail.ts";
+import { type FiguresPutRight, putRight } from "./objection-correct.ts";
 import { unpackSnapshot } from "./snapshot.ts";
 import { resultText, type WorkedOut, workOut } from "./work-out.ts";
 
 /** Each question with what it takes. */
 export type Questions = {
-  /** the firm's position in the run */
-  detail: number;
+  /** the firm's position in the run, and all that was put right in it */
+  detail: { position: number; corrections: FiguresPutRight[] };
+  /** what the inputs said of a firm's figures */
+  figures: { position: number; facts: string[] };
   /** ids of firms */
   parcels: string[];
   hash: null;
 };
 export type Answers = {
   detail: FirmDetail;
+  figures: Record<string, number | null>;
   parcels: Record<string, PoorUser["parcels"]>;
   hash: string;
 };
@@ -23,13 +27,24 @@ export type Question = { [K in keyof Questions]: { kind: K; about: Questions[K] 
 export function answerOf(worked: WorkedOut, question: Question): Answers[keyof Answers] {
   switch (question.kind) {
     case "detail":
-      return detailOf(worked, question.about);
+      return detailAsPutRight(worked, question.about);
+    case "figures":
+      return figuresOf(worked, question.about);
     case "parcels":
       return parcelsOf(worked, question.about);
     case "hash":
       return resultText(worked, 5000).hash;
   }
 }
+
+function detailAsPutRight(worked: WorkedOut, { position, corrections }: Questions["detail"]): FirmDetail {
+  if (corrections.length === 0) return detailOf(worked, position);
+  const right = putRight(worked, corrections, worked.units.list.plan.head[position]!);
+  return detailOf(right.kind === "put-right" ? right : worked, position);
+}
+
+const figuresOf = ({ inputs }: WorkedOut, { position, facts }: Questions["figures"]): Answers["figures"] =>
+  Object.fromEntries(facts.map((fact) => [fact, inputs.firms.figures[fact]?.[position] ?? null]));
 
 function parcelsOf({ inputs, land }: WorkedOut, ids: readonly string[]): Answers["parcels"] {
   const parcels = new Map(inputs.uses.map((use) => [use.parcelCode, use]));

@@ -4,6 +4,7 @@
  */
 import type { Check } from "#contract/evaluation/run-request.ts";
 import type { AccountLine, OverCounted, UnitAccount } from "#contract/evaluation/unit-result.ts";
+import type { LandLine } from "#engine/evaluation/land.ts";
 import { FIGURE, type NumberColumn } from "#engine/evaluation/population.ts";
 import { factsRead } from "#engine/evaluation/readings.ts";
 import { addedFacts, membersOf } from "#engine/evaluation/unit-plan.ts";
@@ -121,6 +122,13 @@ function landAccount(worked: WorkedOut): UnitAccount["land"] {
   };
 }
 
+function layOn(onParcel: Map<string, Part[]>, row: number, lines: readonly LandLine[], factor: number): void {
+  for (const [parcel, own] of Map.groupBy(lines, (line) => line.parcel)) {
+    const areaMu = muOf(own) * factor;
+    if (areaMu > 0) onParcel.set(parcel, [...(onParcel.get(parcel) ?? []), { row, areaMu }]);
+  }
+}
+
 /** What the units of the list hold of each parcel: a stated area lies on a unit's parcels as its occupancies do. */
 function laidOnParcels({ inputs, units, evaluation, land }: WorkedOut) {
   const { plan, population } = units.list;
@@ -133,10 +141,7 @@ function laidOnParcels({ inputs, units, evaluation, land }: WorkedOut) {
     const lines = (members.get(row) ?? [row]).flatMap((one) => land.lines.get(inputs.firms.ids[one]!) ?? []);
     const resolved = muOf(lines);
     if (!(resolved > 0)) unplacedMu += counted;
-    for (const [parcel, own] of Map.groupBy(lines, (line) => line.parcel)) {
-      const areaMu = resolved > 0 ? muOf(own) * (counted / resolved) : 0;
-      if (areaMu > 0) onParcel.set(parcel, [...(onParcel.get(parcel) ?? []), { row, areaMu }]);
-    }
+    else layOn(onParcel, row, lines, counted / resolved);
   }
   return { onParcel, unplacedMu };
 }

@@ -25,6 +25,9 @@ const S = {
   worse: t("同取较低等级", "share the worse grade"),
   high: t("高者在前", "higher first"),
   low: t("低者在前", "lower first"),
+  corrections: t("异议更正后", "After a correction"),
+  unitOnly: t("只动本企业", "only the firm moves"),
+  reRank: t("重新排名，参评家数不变", "rank anew, numbers unchanged"),
   byId: t("仍相同的，按编号先后", "then by id"),
   grouping: t("新建行业分组", "New grouping"),
 };
@@ -64,6 +67,14 @@ export function RankingSection(): ReactElement {
         </Labelled>
         <Labelled label={text(S.ties)}>
           <TiesField />
+        </Labelled>
+        <Labelled label={text(S.corrections)}>
+          <ChoiceField
+            path={["ranking", "corrections"]}
+            label={text(S.corrections)}
+            optional={S.unitOnly}
+            options={[{ value: "re_rank", label: S.reRank }]}
+          />
         </Labelled>
       </div>
       <ul className="studio-lines">
