@@ -5,11 +5,7 @@ import type { Tone } from "#web/ui/light.tsx";
 type Wording = { text: Text; tone: Tone };
 
 const SAID: Record<string, Wording> = {
-  "signed-in": { text: { zh: "登录", en: "Signed in" }, tone: "calm" },
-  "signed-out": { text: { zh: "退出", en: "Signed out" }, tone: "calm" },
   "signed-out-elsewhere": { text: { zh: "退出其他设备", en: "Signed out elsewhere" }, tone: "calm" },
-  "sign-in-failed": { text: { zh: "登录失败", en: "Sign-in failed" }, tone: "soon" },
-  "account-locked": { text: { zh: "账号锁定", en: "Account locked" }, tone: "breach" },
   "password-changed": { text: { zh: "修改密码", en: "Password changed" }, tone: "act" },
   "password-reset": { text: { zh: "重置密码", en: "Password reset" }, tone: "soon" },
   "user-added": { text: { zh: "新建人员", en: "Person added" }, tone: "good" },
@@ -17,12 +13,8 @@ const SAID: Record<string, Wording> = {
   "user-disabled": { text: { zh: "停用账号", en: "Account disabled" }, tone: "soon" },
   "user-enabled": { text: { zh: "启用账号", en: "Account enabled" }, tone: "act" },
   "roles-granted": { text: { zh: "授予角色", en: "Roles granted" }, tone: "soon" },
-  "roles-changed": { text: { zh: "调整角色", en: "Roles changed" }, tone: "soon" },
   "import-applied": { text: { zh: "导入写入", en: "Import written" }, tone: "good" },
   "import-undone": { text: { zh: "撤销导入", en: "Import undone" }, tone: "soon" },
-  "change-set-applied": { text: { zh: "导入写入", en: "Import written" }, tone: "good" },
-  "change-set-undone": { text: { zh: "撤销导入", en: "Import undone" }, tone: "soon" },
-  "change-set-cancelled": { text: { zh: "取消导入", en: "Import cancelled" }, tone: "calm" },
   "import-cancelled": { text: { zh: "取消导入", en: "Import cancelled" }, tone: "calm" },
   "zone-created": { text: { zh: "建区", en: "Zone created" }, tone: "good" },
   "synthetic-data-filled": { text: { zh: "生成合成数据", en: "Synthetic data filled" }, tone: "calm" },
@@ -61,16 +53,74 @@ const SAID: Record<string, Wording> = {
     tone: "soon",
   },
   "evaluation-table-exported": { text: { zh: "导出评价表", en: "Official table exported" }, tone: "calm" },
-  "evaluation-list-opened": { text: { zh: "等级名单对外公开", en: "List opened to everybody" }, tone: "soon" },
+  "evaluation-list-opened": {
+    text: { zh: "等级名单对外公开", en: "List opened to everybody" },
+    tone: "soon",
+  },
   "evaluation-list-closed": { text: { zh: "撤下公开名单", en: "Open list closed" }, tone: "soon" },
   "access-token-made": { text: { zh: "生成访问令牌", en: "Access token made" }, tone: "soon" },
   "access-token-revoked": { text: { zh: "撤销访问令牌", en: "Access token revoked" }, tone: "soon" },
-  "city-figures-published": { text: { zh: "向市级报送汇总数据", en: "Sums published to the city" }, tone: "act" },
+  "city-figures-published": {
+    text: { zh: "向市级报送汇总数据", en: "Sums published to the city" },
+    tone: "act",
+  },
   "city-figures-withdrawn": {
     text: { zh: "撤回报送的汇总数据", en: "Sums withdrawn from the city" },
     tone: "soon",
   },
   "city-run-scored": { text: { zh: "园区间评价", en: "Zones scored" }, tone: "act" },
+  "evaluation-run-scored": { text: { zh: "评价测算", en: "Evaluation scored" }, tone: "act" },
+  "evaluation-run-frozen": { text: { zh: "评价定档", en: "Evaluation approved" }, tone: "good" },
+  "evaluation-run-withdrawn": { text: { zh: "撤回评价", en: "Evaluation withdrawn" }, tone: "soon" },
+  "evaluation-scenario-added": { text: { zh: "保存推演方案", en: "Scenario saved" }, tone: "good" },
+  "evaluation-scenario-changed": { text: { zh: "修改推演方案", en: "Scenario changed" }, tone: "act" },
+  "evaluation-scenario-removed": { text: { zh: "删除推演方案", en: "Scenario removed" }, tone: "soon" },
+  "evaluation-confirmation-opened": { text: { zh: "开始企业核对", en: "Confirmation opened" }, tone: "good" },
+  "evaluation-confirmation-widened": {
+    text: { zh: "扩大核对范围", en: "Confirmation asked of more firms" },
+    tone: "act",
+  },
+  "evaluation-confirmation-extended": {
+    text: { zh: "企业核对延期", en: "Confirmation given more time" },
+    tone: "soon",
+  },
+  "evaluation-confirmation-closed": { text: { zh: "结束企业核对", en: "Confirmation closed" }, tone: "calm" },
+  "evaluation-confirmation-reminded": {
+    text: { zh: "催办企业核对", en: "Firms reminded to confirm" },
+    tone: "act",
+  },
+  "evaluation-figures-confirmed": {
+    text: { zh: "企业确认数据", en: "Figures confirmed by the firm" },
+    tone: "good",
+  },
+  "evaluation-figures-disputed": {
+    text: { zh: "企业对数据有异议", en: "Figures disputed by the firm" },
+    tone: "soon",
+  },
+  "evaluation-dispute-accepted": { text: { zh: "采纳企业数据", en: "Dispute accepted" }, tone: "good" },
+  "evaluation-dispute-kept": {
+    text: { zh: "维持原数据", en: "Dispute declined, figure kept" },
+    tone: "soon",
+  },
+  "evaluation-finding-accepted": {
+    text: { zh: "疑点核实无误", en: "Finding looked at, figure right" },
+    tone: "good",
+  },
+  "evaluation-finding-sent-back": { text: { zh: "疑点退回部门", en: "Finding sent back" }, tone: "soon" },
+  "evaluation-findings-exported": { text: { zh: "导出疑点清单", en: "Findings exported" }, tone: "calm" },
+  "evaluation-land-published": { text: { zh: "公示用地面积", en: "Land published" }, tone: "act" },
+  "evaluation-grades-published": { text: { zh: "公示评价等级", en: "Grades published" }, tone: "act" },
+  "evaluation-objection-raised": { text: { zh: "提出异议", en: "Objection raised" }, tone: "soon" },
+  "evaluation-objection-accepted": { text: { zh: "异议成立", en: "Objection accepted" }, tone: "good" },
+  "evaluation-objection-rejected": { text: { zh: "异议不成立", en: "Objection rejected" }, tone: "calm" },
+  "evaluation-result-corrected": { text: { zh: "更正评价结果", en: "Result corrected" }, tone: "act" },
+  "evaluation-correction-declined": { text: { zh: "不予更正", en: "Correction declined" }, tone: "calm" },
+  "evaluation-exemption-granted": { text: { zh: "准予豁免", en: "Exemption granted" }, tone: "soon" },
+  "evaluation-effects-exported": {
+    text: { zh: "导出差别化措施清单", en: "Consequences exported" },
+    tone: "calm",
+  },
+  "user-unlocked": { text: { zh: "解除账号锁定", en: "Account unlocked" }, tone: "act" },
 };
 
 const VERBS: Record<string, { zh: string; en: string; tone: Tone }> = {

@@ -93,10 +93,12 @@ function LedgerBar({ search, onSearch }: LedgerBarProps): ReactElement {
   const kinds = REGISTERS.flatMap(({ register }) =>
     ["added", "changed", "removed"].map((verb) => `${register.kind}-${verb}`),
   );
-  const options = ["signed-in", "password-changed", ...kinds].map((kind) => ({
-    value: kind,
-    label: text(eventInWords(kind).text),
-  }));
+  const options = ["password-changed", "roles-granted", "import-applied", "register-exported", ...kinds].map(
+    (kind) => ({
+      value: kind,
+      label: text(eventInWords(kind).text),
+    }),
+  );
   const put = (key: keyof LedgerSearch, value: string | undefined) => {
     const { [key]: _old, ...rest } = search;
     onSearch(value ? { ...rest, [key]: value } : rest);
