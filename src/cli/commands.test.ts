@@ -53,23 +53,59 @@ const file = async (name: string, text: string) => {
 };
 
 describe("export and import", () => {
-  test.each(["district", "parcel", "building", "unit", "enterprise", "occupancy", "enterprise-year"])(
-    "%s goes out and comes back as no change",
-    async (kind) => {
-      const path = join(folder, `${kind}.csv`);
-      expect((await json(runExport, kind, "--zone", "LX", "--out", path)).code).toBe(EXIT.done);
-      const { code, answer } = await json(runImport, kind, path, "--zone", "LX");
-      expect(answer.issues).toEqual([]);
-      expect(answer.summary).toMatchObject({ new: 0, changed: 0, bad: 0, conflict: 0 });
-      expect(answer.summary.same).toBe(answer.summary.rows);
-      expect(code).toBe(EXIT.done);
-    },
-  );
+  test.each([
+    "district",
+    "parcel",
+    "building",
+    "unit",
+    "map-feature",
+    "enterprise",
+    "occupancy",
+    "enterprise-year",
+  ])("%s goes out and comes back as no change", async (kind) => {
+    const path = join(folder, `${kind}.csv`);
+    expect((await json(runExport, kind, "--zone", "LX", "--out", path)).code).toBe(EXIT.done);
+    const { code, answer } = await json(runImport, kind, path, "--zone", "LX");
+    expect(answer.issues).toEqual([]);
+    expect(answer.summary).toMatchObject({ new: 0, changed: 0, bad: 0, conflict: 0 });
+    expect(answer.summary.same).toBe(answer.summary.rows);
+    expect(code).toBe(EXIT.done);
+  });
 
   test("a workbook is written unless a text table is asked for", async () => {
     const path = join(folder, "firms.xlsx");
     await run(runExport, "enterprise", "--zone", "LX", "--out", path);
     expect((await readFile(path)).subarray(0, 2).toString()).toBe("PK");
+  });
+});
+
+describe("a file of shapes", () => {
+  const road = JSON.stringify({
+    type: "Feature",
+    properties: { 名称: "命令行路" },
+    geometry: {
+      type: "LineString",
+      coordinates: [
+        [120.2, 30.4],
+        [120.21, 30.4],
+      ],
+    },
+  });
+
+  test("fills a register that has outlines, and is the same change set as in the app", async () => {
+    const { code, answer } = await json(runImport, "map-feature", await file("道路.geojson", road));
+    expect([code, answer.status, answer.kind]).toEqual([EXIT.done, "applied", "map-feature"]);
+    const { rows } = await withClient(database.url, (client) =>
+      client.query(
+        "select code, layer, geometry ->> 'type' as type from map_feature where name = '命令行路'",
+      ),
+    );
+    expect(rows).toEqual([{ code: "道路-1", layer: "road", type: "LineString" }]);
+  });
+
+  test("is not read into a register that has none", async () => {
+    const { code, answer } = await json(runImport, "enterprise", await file("道路.geojson", road));
+    expect([code, answer.status]).toEqual([EXIT.badInput, "failed"]);
   });
 });
 
