@@ -42,7 +42,9 @@ export type NewPublicity = z.infer<typeof NewPublicity>;
 
 export const Publicity = z.object({
   id: z.string(),
-  runId: z.string(),
+  /** what it is of: a run, or the land of a round of confirmation, before there is a run */
+  runId: z.string().nullable(),
+  roundId: z.string().nullable(),
   stage: Stage,
   title: z.string(),
   year: z.int(),

@@ -5,7 +5,8 @@ import { pathToNextGrade } from "#engine/evaluation/next-grade.ts";
 import { pointsOf } from "#engine/evaluation/score.ts";
 import { daysBetween } from "#kernel/day.ts";
 import { muFromM2 } from "#kernel/mu.ts";
-import { sourceOf } from "./inputs.ts";
+import { type Inputs, sourceOf } from "./inputs.ts";
+import type { Land } from "./land.ts";
 import type { WorkedOut } from "./work-out.ts";
 
 export type FirmDetail = NonNullable<FirmExplanation["detail"]>;
@@ -87,7 +88,12 @@ function landOf(worked: WorkedOut, row: number): FirmDetail["land"] {
   };
 }
 
-function partsOf({ inputs, land }: WorkedOut, row: number, named: boolean): LandPart[] {
+/** The parcels, shares and days that make a firm's mu. */
+export function partsOf(
+  { inputs, land }: { inputs: Pick<Inputs, "year" | "firms" | "uses">; land: Land },
+  row: number,
+  named: boolean,
+): LandPart[] {
   const { year } = inputs;
   const spanDays = daysBetween(`${year}-01-01`, `${year}-12-31`) + 1;
   return (land.lines.get(inputs.firms.ids[row]!) ?? []).map((line): LandPart => {

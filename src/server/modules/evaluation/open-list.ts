@@ -15,7 +15,7 @@ import {
   listOpenEntries,
   setOpenList,
 } from "./open-list-store.ts";
-import { allow, getPublicity, todayOf } from "./publicity.ts";
+import { allow, getPublicity, getPublicityOfRun, todayOf } from "./publicity.ts";
 import type { Decision } from "./publicity-decide.ts";
 import type { StoredPublicity } from "./publicity-store.ts";
 import { findRun } from "./run-store.ts";
@@ -66,7 +66,7 @@ const refuse = (zh: string, en: string): Decision => ({ kind: "refuse", because:
 export function openList(ctx: Context, publicityId: string, asked: NewOpenList): Promise<OpenListState> {
   requireZone(ctx);
   return inTransaction(ctx, async (tx) => {
-    const publicity = await getPublicity(tx, publicityId);
+    const publicity = await getPublicityOfRun(tx, publicityId);
     const run = await findRun(tx, publicity.runId);
     allow(decideOpen(publicity, run, asked, todayOf(ctx)));
     const { method } = run!;
@@ -97,7 +97,7 @@ export function openList(ctx: Context, publicityId: string, asked: NewOpenList):
 export function shutList(ctx: Context, publicityId: string): Promise<OpenListState | null> {
   requireZone(ctx);
   return inTransaction(ctx, async (tx) => {
-    const publicity = await getPublicity(tx, publicityId);
+    const publicity = await getPublicityOfRun(tx, publicityId);
     const held = await findOpenListOf(tx, publicityId);
     if (!held || held.closedAt !== null) return stateOf(tx, publicityId);
     await closeOpenList(tx, publicityId, ctx.now());

@@ -5,7 +5,7 @@ import type { Tx } from "#server/platform/db.ts";
 export type StoredPublicity = Omit<Publicity, "open">;
 
 const SELECT = sql`
-  select p.id, p.run_id as "runId", p.stage, p.title, p.year, p.opened_on as "openedOn", p.days, p.unit, p.closes_on as "closesOn",
+  select p.id, p.run_id as "runId", p.round_id as "roundId", p.stage, p.title, p.year, p.opened_on as "openedOn", p.days, p.unit, p.closes_on as "closesOn",
          p.provisional, p.counted, p.note, p.firms
     from evaluation_publicity p
    where p.zone_id = current_zone()`;
@@ -24,19 +24,17 @@ export async function findPublicity(tx: Tx, id: string): Promise<StoredPublicity
   return rows[0];
 }
 
-export type NewStoredPublicity = Omit<StoredPublicity, "id" | "firms"> & {
-  zoneId: string;
-  openedBy: string;
-  openedAt: Date;
-};
+type NewHead = Omit<StoredPublicity, "id"> & { zoneId: string; openedBy: string; openedAt: Date };
+export type NewStoredPublicity = Omit<NewHead, "firms" | "runId" | "roundId"> & { runId: string };
 
-/** Copies the list out of the run's results, so that what was published stays as it was published. */
-export async function addPublicity(tx: Tx, made: NewStoredPublicity): Promise<{ id: string; firms: number }> {
-  const added = await tx
+/** The list without its lines; @returns its id */
+export async function addPublicityHead(tx: Tx, made: NewHead): Promise<string> {
+  const { id } = await tx
     .insertInto("evaluation_publicity")
     .values({
       zone_id: made.zoneId,
       run_id: made.runId,
+      round_id: made.roundId,
       stage: made.stage,
       title: made.title,
       year: made.year,
@@ -47,19 +45,26 @@ export async function addPublicity(tx: Tx, made: NewStoredPublicity): Promise<{ 
       provisional: made.provisional,
       counted: JSON.stringify(made.counted),
       note: made.note,
-      firms: await countListed(tx, made.runId, made.stage),
+      firms: made.firms,
       opened_by: made.openedBy,
       opened_at: made.openedAt,
     })
-    .returning(["id", "firms"])
+    .returning("id")
     .executeTakeFirstOrThrow();
+  return id;
+}
+
+/** Copies the list out of the run's results, so that what was published stays as it was published. */
+export async function addPublicity(tx: Tx, made: NewStoredPublicity): Promise<string> {
+  const firms = await countListed(tx, made.runId, made.stage);
+  const id = await addPublicityHead(tx, { ...made, roundId: null, firms });
   await sql`
     insert into evaluation_publicity_entry (zone_id, publicity_id, position, enterprise_id, name, area_mu, grade)
-    select r.zone_id, ${added.id}::uuid, row_number() over (order by e.name, e.id), e.id, e.name,
+    select r.zone_id, ${id}::uuid, row_number() over (order by e.name, e.id), e.id, e.name,
            ${made.stage === "area" ? sql`r.area_mu` : sql`null::float8`}, ${made.stage === "grade" ? sql`r.grade` : sql`null::text`}
       from evaluation_result r join enterprise e on e.zone_id = r.zone_id and e.id = r.enterprise_id
      where r.zone_id = current_zone() and r.run_id = ${made.runId} and ${listed(made.stage)}`.execute(tx);
-  return added;
+  return id;
 }
 
 /** Land is published of all who were looked at, grades of those who have one. */

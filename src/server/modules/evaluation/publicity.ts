@@ -6,10 +6,11 @@ import type { Tx } from "#server/platform/db.ts";
 import { record } from "#server/platform/events.ts";
 import { dayIn } from "#server/platform/exports/export-register.ts";
 import { notFound, Refused, stale } from "#server/platform/refusal.ts";
+import { findLandListFor } from "./confirmation-round-store.ts";
 import { countOpenObjections } from "./objection-store.ts";
 import { type Decision, decideFreezePublished, decidePublish } from "./publicity-decide.ts";
 import { addPublicity, findPublicity, listPublicities, type StoredPublicity } from "./publicity-store.ts";
-import { lockRun } from "./run-store.ts";
+import { findRun, lockRun } from "./run-store.ts";
 
 const LIST = { zh: "公示", en: "Published list" };
 export const todayOf = (ctx: Pick<Context, "now">): string => dayIn(ctx.now(), "Asia/Shanghai");
@@ -24,6 +25,16 @@ export async function getPublicity(tx: Tx, id: string): Promise<StoredPublicity>
   return found;
 }
 
+/** The same, of a run: what is objected to in a list of land from before the run is disputed on the firm's sheet. */
+export async function getPublicityOfRun(tx: Tx, id: string): Promise<StoredPublicity & { runId: string }> {
+  const { runId, ...found } = await getPublicity(tx, id);
+  if (runId !== null) return { ...found, runId };
+  throw new Refused("conflict", {
+    zh: "这是评价前的面积公示，请在“数据确认”的确认单上对用地面积提出异议。",
+    en: "This list of land came before the run: dispute the land on the firm's sheet.",
+  });
+}
+
 /** Publishes land or grades of a scored run. */
 export function publish(ctx: Context, runId: string, request: NewPublicity): Promise<Publicity> {
   return inTransaction(ctx, async (tx) => {
@@ -32,7 +43,7 @@ export function publish(ctx: Context, runId: string, request: NewPublicity): Pro
     const today = todayOf(ctx);
     const { checks } = run.checks as { checks?: { weight: string }[] };
     const stops = (checks ?? []).filter(({ weight }) => weight === "stop").length;
-    const published = await listPublicities(tx, runId);
+    const published = await publishedFor(tx, runId, run.year);
     const openObjections = await countOpenObjections(tx, runId);
     allow(decidePublish({ run: { ...run, stops }, published, openObjections, today }, request));
 
@@ -57,7 +68,7 @@ export function publish(ctx: Context, runId: string, request: NewPublicity): Pro
       note,
     };
     const { zoneId, userId } = ctx.actor;
-    const { id } = await addPublicity(tx, { ...made, zoneId, openedBy: userId, openedAt: ctx.now() });
+    const id = await addPublicity(tx, { ...made, zoneId, openedBy: userId, openedAt: ctx.now() });
     await record(tx, ctx, [
       {
         kind: stage === "area" ? "evaluation-land-published" : "evaluation-grades-published",
@@ -68,6 +79,15 @@ export function publish(ctx: Context, runId: string, request: NewPublicity): Pro
     ]);
     return seenPublicity(await getPublicity(tx, id), today);
   });
+}
+
+/** The run's own lists, and the land that was published before it. */
+async function publishedFor(tx: Tx, runId: string, year: number) {
+  const own = await listPublicities(tx, runId);
+  if (own.some(({ stage }) => stage === "area")) return own;
+  const run = await findRun(tx, runId);
+  const before = run && (await findLandListFor(tx, year, run.population.scales));
+  return before ? [...own, before] : own;
 }
 
 /** Declines to freeze a run whose publication is not over or whose objections are not decided. */

@@ -7,6 +7,7 @@ import type { Background } from "#server/platform/background.ts";
 import { type Context, inTransaction } from "#server/platform/context.ts";
 import { type Route, route } from "#server/platform/http.ts";
 import { notFound, Refused } from "#server/platform/refusal.ts";
+import { confirmationRoutes } from "./confirmation-routes.ts";
 import { crossCheckRoutes } from "./cross-check-routes.ts";
 import { effectsRoutes } from "./effects-routes.ts";
 import { explainFirm, firmHistory } from "./explain-firm.ts";
@@ -34,6 +35,7 @@ export const evaluationRoutes = (background: Background): Route[] => [
   ...methodStudioRoutes(),
   ...sandboxRoutes(),
   ...crossCheckRoutes(),
+  ...confirmationRoutes(),
   ...publicityRoutes(),
   ...objectionRoutes(),
   ...effectsRoutes(),

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { Home } from "#contract/home.ts";
 import { type Context, may } from "#server/platform/context.ts";
 import type { Tx } from "#server/platform/db.ts";
+import { listConfirmationTodos } from "./confirmation-todos.ts";
 import { todayOf } from "./publicity.ts";
 
 type Todo = Home["todos"][number];
@@ -11,7 +12,7 @@ type Waiting = { runId: string; title: string; dueOn: string; n: number };
 /** What the year's evaluation asks of the actor: verdicts, approvals, lists to follow, a firm's own sheet and published lines. */
 export async function listProcessTodos(tx: Tx, ctx: Context): Promise<Todo[]> {
   const { actor } = ctx;
-  const todos: Todo[] = [];
+  const todos: Todo[] = await listConfirmationTodos(tx, ctx);
   if (may(actor, "evaluation.judge")) todos.push(...(await objectionsIn(tx, "raised")));
   if (may(actor, "evaluation.freeze")) todos.push(...(await objectionsIn(tx, "accepted")));
   if (may(actor, "evaluation.run")) todos.push(...(await areasOver(tx, todayOf(ctx))));
