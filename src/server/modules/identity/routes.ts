@@ -105,7 +105,7 @@ async function changePassword(ctx: Context, { current, next }: ChangePassword): 
   }
   const passwordHash = await hashPassword(next);
   await asAuth(ctx.db, async (tx) => {
-    await setPassword(tx, username, passwordHash, ctx.now());
+    await setPassword(tx, username, { passwordHash, mustChange: false, now: ctx.now() });
     await removeSessionsOf(tx, userId);
   });
   forgetSessions();

@@ -115,10 +115,15 @@ export type FoundSession = NonNullable<Awaited<ReturnType<typeof findSession>>>;
 export const touchSession = (tx: Tx, tokenSha256: Buffer, now: Date) =>
   tx.updateTable("session").set({ seen_at: now }).where("token_sha256", "=", tokenSha256).execute();
 
-export const setPassword = (tx: Tx, username: string, passwordHash: string, now: Date) =>
+/** `mustChange`: a first password, which opens the one door where it is changed. */
+export const setPassword = (
+  tx: Tx,
+  username: string,
+  { passwordHash, mustChange, now }: { passwordHash: string; mustChange: boolean; now: Date },
+) =>
   tx
     .updateTable("account")
-    .set({ password_hash: passwordHash, password_changed_at: now, must_change: false })
+    .set({ password_hash: passwordHash, password_changed_at: now, must_change: mustChange })
     .where("username", "=", username)
     .execute();
 
@@ -138,13 +143,6 @@ export async function addAccount(
     })
     .execute();
 }
-
-export const resetPassword = (tx: Tx, username: string, passwordHash: string, now: Date) =>
-  tx
-    .updateTable("account")
-    .set({ password_hash: passwordHash, password_changed_at: now, must_change: true })
-    .where("username", "=", username)
-    .execute();
 
 export type Department = { id: string; name: string };
 

@@ -8,7 +8,14 @@ import { notFound, Refused, stale } from "#server/platform/refusal.ts";
 import { decideGrant } from "./decide-grant.ts";
 import { hashPassword, weakness } from "./password.ts";
 import { forgetSessions } from "./sign-in.ts";
-import { addAccount, findAccount, removeFailures, removeSessionsOf, resetPassword } from "./store.ts";
+import {
+  addAccount,
+  bringDepartment,
+  findAccount,
+  removeFailures,
+  removeSessionsOf,
+  setPassword,
+} from "./store.ts";
 
 const users = (tx: Tx, zoneId: string) =>
   tx
@@ -63,14 +70,15 @@ export async function addUser(ctx: Context, given: NewUser): Promise<User> {
   const user = await inTransaction(ctx, async (tx) => {
     const enterpriseId =
       given.enterpriseUscc === null ? null : await firmByCode(tx, ctx, given.enterpriseUscc);
-    const orgUnitId = given.orgUnit === null ? null : await orgUnit(tx, ctx, given.orgUnit);
+    const department =
+      given.orgUnit === null ? null : await bringDepartment(tx, ctx.actor.zoneId, given.orgUnit);
     const { id } = await tx
       .insertInto("app_user")
       .values({
         zone_id: ctx.actor.zoneId,
         username: given.username,
         name: given.name,
-        org_unit_id: orgUnitId,
+        org_unit_id: department?.id ?? null,
         enterprise_id: enterpriseId,
       })
       .returning("id")
@@ -160,7 +168,7 @@ export async function resetUserPassword(ctx: Context, id: string, password: stri
   refuseWeak(password, user.username);
   const passwordHash = await hashPassword(password);
   await asAuth(ctx.db, async (tx) => {
-    await resetPassword(tx, user.username, passwordHash, ctx.now());
+    await setPassword(tx, user.username, { passwordHash, mustChange: true, now: ctx.now() });
     await removeSessionsOf(tx, id);
   });
   forgetSessions();
@@ -199,14 +207,4 @@ async function firmByCode(tx: Tx, ctx: Context, uscc: string): Promise<string> {
     { zh: `没有登记过信用代码为 ${uscc} 的企业。`, en: `No firm with the code ${uscc}.` },
     { issues: [{ path: "enterpriseUscc", message: { zh: "没有这家企业", en: "No such firm" } }] },
   );
-}
-
-async function orgUnit(tx: Tx, ctx: Context, name: string): Promise<string> {
-  const made = await tx
-    .insertInto("org_unit")
-    .values({ zone_id: ctx.actor.zoneId, name })
-    .onConflict((c) => c.columns(["zone_id", "name"]).doUpdateSet({ name }))
-    .returning("id")
-    .executeTakeFirstOrThrow();
-  return made.id;
 }

@@ -1,14 +1,13 @@
-import { sql } from "kysely";
-import type { z } from "zod";
 import { LedgerAnchors, LedgerCheck, LedgerQuery, Timeline } from "#contract/event.ts";
 import { checkLedger } from "#server/platform/check-ledger.ts";
-import { type Actor, type Context, inTransaction, reading } from "#server/platform/context.ts";
+import { type Actor, type Context, reading } from "#server/platform/context.ts";
 import type { Tx } from "#server/platform/db.ts";
 import { send } from "#server/platform/exports/routes.ts";
 import { type Route, route } from "#server/platform/http.ts";
 import { anchorHead } from "#server/platform/keep-anchors.ts";
 import { type AnchorBook, anchorLine } from "#server/platform/ledger-anchors.ts";
 import { todayOf } from "#server/platform/today.ts";
+import { type LedgerSearch, listLedger } from "./ledger-store.ts";
 import { shown } from "./timeline.ts";
 
 const PAGE = 100;
@@ -22,7 +21,7 @@ export const auditRoutes = (book: AnchorBook): Route[] => [
     summary: { zh: "审计日志", en: "The ledger" },
     query: LedgerQuery,
     answer: Timeline,
-    handle: (ctx, { query }) => inTransaction(ctx, (tx) => lines(tx, ctx.actor, query)),
+    handle: (ctx, { query }) => reading(ctx, (tx) => ledgerPage(tx, ctx.actor, query)),
   }),
   route({
     method: "GET",
@@ -74,18 +73,7 @@ async function anchorsOf({ actor }: Context, book: AnchorBook) {
   return { fingerprint: await book.fingerprint(), anchors: await book.list(actor.zoneId) };
 }
 
-async function lines(tx: Tx, actor: Actor, query: z.output<typeof LedgerQuery>) {
-  const stored = await tx
-    .selectFrom("event")
-    .selectAll()
-    .where("zone_id", "=", actor.zoneId)
-    .$if(query.before !== undefined, (q) => q.where("seq", "<", query.before!))
-    .$if(query.kind !== undefined, (q) => q.where("kind", "=", query.kind!))
-    .$if(query.actor !== undefined, (q) => q.where("actor_name", "ilike", `%${query.actor}%`))
-    .$if(query.from !== undefined, (q) => q.where("happened_at", ">=", sql<Date>`${query.from}::date`))
-    .$if(query.to !== undefined, (q) => q.where("happened_at", "<", sql<Date>`${query.to}::date + 1`))
-    .orderBy("seq", "desc")
-    .limit(PAGE + 1)
-    .execute();
+async function ledgerPage(tx: Tx, actor: Actor, query: LedgerSearch) {
+  const stored = await listLedger(tx, query, PAGE + 1);
   return { events: stored.slice(0, PAGE).map((event) => shown(actor, event)), more: stored.length > PAGE };
 }

@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import { z } from "zod";
 import { Timeline, TimelineQuery } from "#contract/event.ts";
 import {
@@ -17,6 +16,7 @@ import { notFound } from "#server/platform/refusal.ts";
 import { auditRoutes } from "./audit-routes.ts";
 import { home } from "./home.ts";
 import { news } from "./news.ts";
+import { listSavedViews, removeSavedView, setSavedView } from "./saved-view-store.ts";
 import { search } from "./search.ts";
 import { timeline } from "./timeline.ts";
 
@@ -67,18 +67,7 @@ const OWN_ROUTES: Route[] = [
     summary: { zh: "已存视图", en: "Saved views" },
     query: SavedViewQuery,
     answer: z.array(SavedView),
-    handle: (ctx, { query }) =>
-      inTransaction(ctx, async (tx) => {
-        const views = await tx
-          .selectFrom("saved_view")
-          .selectAll()
-          .where("zone_id", "=", ctx.actor.zoneId)
-          .where("page", "=", query.page)
-          .where((e) => e.or([e("user_id", "=", ctx.actor.userId), e("shared", "=", true)]))
-          .orderBy("name")
-          .execute();
-        return views.map((view) => ({ ...view, mine: view.user_id === ctx.actor.userId }));
-      }),
+    handle: (ctx, { query }) => reading(ctx, (tx) => listSavedViews(tx, ctx.actor, query.page)),
   }),
   route({
     method: "POST",
@@ -87,22 +76,7 @@ const OWN_ROUTES: Route[] = [
     summary: { zh: "保存视图", en: "Save a view" },
     body: NewSavedView,
     answer: SavedView,
-    handle: (ctx, { body }) =>
-      inTransaction(ctx, async (tx) => {
-        const view = await tx
-          .insertInto("saved_view")
-          .values({ ...body, zone_id: ctx.actor.zoneId, user_id: ctx.actor.userId })
-          .onConflict((c) =>
-            c.columns(["zone_id", "user_id", "page", "name"]).doUpdateSet({
-              query: body.query,
-              shared: body.shared,
-              revision: sql`saved_view.revision + 1`,
-            }),
-          )
-          .returningAll()
-          .executeTakeFirstOrThrow();
-        return { ...view, mine: true };
-      }),
+    handle: (ctx, { body }) => inTransaction(ctx, (tx) => setSavedView(tx, ctx.actor, body)),
   }),
   route({
     method: "DELETE",
@@ -113,12 +87,7 @@ const OWN_ROUTES: Route[] = [
     answer: z.null(),
     handle: (ctx, { params }) =>
       inTransaction(ctx, async (tx) => {
-        const gone = await tx
-          .deleteFrom("saved_view")
-          .where("id", "=", params.id)
-          .where("user_id", "=", ctx.actor.userId)
-          .executeTakeFirst();
-        if (gone.numDeletedRows === 0n) throw notFound({ zh: "视图", en: "view" });
+        if (!(await removeSavedView(tx, ctx.actor, params.id))) throw notFound({ zh: "视图", en: "view" });
         return null;
       }),
   }),

@@ -1,0 +1,84 @@
+import { sql } from "kysely";
+import type { Home } from "#contract/home.ts";
+import { listCollectionTodos } from "#server/modules/enterprise/store.ts";
+import { listProcessTodos } from "#server/modules/evaluation/store.ts";
+import { type Actor, type Context, may } from "#server/platform/context.ts";
+import type { Tx } from "#server/platform/db.ts";
+
+type Todos = Home["todos"];
+/** As many of one sort as a person can look at; the rest come up when these are done. */
+const MOST = 10;
+
+/** What waits for the actor: worked out from the records, never kept as a list of its own. */
+export async function listTodos(tx: Tx, ctx: Context): Promise<Todos> {
+  const { actor } = ctx;
+  const list = await importsToReview(tx, actor);
+  if (may(actor, "evaluation.freeze") || may(actor, "evaluation.run"))
+    list.push(...(await runsToFreeze(tx, actor)));
+  if (may(actor, "evaluation.read")) list.push(...(await listProcessTodos(tx, ctx)));
+  list.push(...(await listCollectionTodos(tx, ctx)));
+  if (may(actor, "space.write")) list.push(...(await areasThatDiffer(tx, actor)));
+  return list;
+}
+
+async function importsToReview(tx: Tx, actor: Actor): Promise<Todos> {
+  const waiting = await tx
+    .selectFrom("change_set")
+    .select(["id", "kind", "file_name"])
+    .where("zone_id", "=", actor.zoneId)
+    .where("created_by", "=", actor.userId)
+    .where("status", "=", "ready")
+    .orderBy("created_at")
+    .limit(MOST)
+    .execute();
+  return waiting.map(({ id, kind, file_name }) => ({
+    id: `change-set-${id}`,
+    kind: "change-set",
+    title: { zh: `导入“${file_name}”待核对`, en: `Review the import “${file_name}”` },
+    href: `/imports/${kind}/${id}`,
+    dueOn: null,
+    count: null,
+  }));
+}
+
+async function runsToFreeze(tx: Tx, actor: Actor): Promise<Todos> {
+  const runs = await tx
+    .selectFrom("evaluation_run")
+    .select(["id", "title"])
+    .where("zone_id", "=", actor.zoneId)
+    .where("status", "=", "scored")
+    .orderBy("created_at")
+    .limit(MOST)
+    .execute();
+  return runs.map(({ id, title }) => ({
+    id: `run-${id}`,
+    kind: "evaluation-run",
+    title: { zh: `${title}：评价结果待定档`, en: `${title}: results to be approved` },
+    href: `/evaluation/runs/${id}`,
+    dueOn: null,
+    count: null,
+  }));
+}
+
+/** Parcels whose declared and measured areas disagree by more than 0.5 %. */
+async function areasThatDiffer(tx: Tx, actor: Actor): Promise<Todos> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from parcel
+     where zone_id = ${actor.zoneId} and computed_area_m2 is not null
+       and abs(computed_area_m2 - area_m2) > 0.005 * area_m2`.execute(tx);
+  const count = rows[0]!.n;
+  if (count === 0) return [];
+  return [
+    {
+      id: "area-mismatch",
+      kind: "area-mismatch",
+      title: {
+        zh: "宗地登记面积与量算面积相差超过 0.5%",
+        en: "Declared and measured areas differ by more than 0.5 %",
+      },
+      href: "/parcels?f=areaGap:gte:0.5",
+      dueOn: null,
+      count,
+    },
+  ];
+}
