@@ -38,7 +38,10 @@ export const ROOMS: readonly Room[] = [
   {
     key: "evaluation",
     icon: "evaluation",
-    doors: [{ to: "/evaluation", permit: "evaluation.read" }],
+    doors: [
+      { to: "/evaluation", permit: "evaluation.read" },
+      { to: "/evaluation/collection", permit: "collection.fill" },
+    ],
     under: ["evaluation"],
   },
   {

@@ -4,6 +4,7 @@ import { type ListSearch, readListSearch } from "#web/lib/list-search.ts";
 import { parseSearch, stringifySearch } from "#web/lib/url-search.ts";
 import { Loading } from "#web/ui/loading.tsx";
 import { NotFound } from "#web/ui/not-found.tsx";
+import { collectionRoutes } from "./collection-routes.ts";
 import { Crashed } from "./crashed.tsx";
 import { evaluationRoutes } from "./evaluation-routes.ts";
 import { inside, root } from "./inside-route.ts";
@@ -111,6 +112,7 @@ const tree = root.addChildren([
     account,
     users,
     audit,
+    ...collectionRoutes,
     ...evaluationRoutes,
     ...methodStudioRoutes,
   ]),

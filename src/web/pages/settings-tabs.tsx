@@ -6,11 +6,12 @@ import { TabLinks } from "#web/ui/tabs.tsx";
 
 /** The pages of 设置, as far as the person's roles open them. */
 export function SettingsTabs(): ReactElement | null {
-  const { t } = useLanguage();
+  const { t, text } = useLanguage();
   const may = useMay();
   const { pathname } = useLocation();
   const pages = [
     { to: "/settings/account", label: t("settings.account"), shown: true },
+    { to: "/settings/calendar", label: text({ zh: "工作日历", en: "Calendar" }), shown: true },
     { to: "/settings/users", label: t("settings.users"), shown: may("identity.read") },
     { to: "/settings/audit", label: t("settings.audit"), shown: may("audit.read") },
   ];

@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
 import { t } from "#contract/text.ts";
+import { seesCollection } from "#web/features/collection/api.ts";
 import { useSession } from "#web/features/identity/api.ts";
 import { seesSandbox } from "#web/features/sandbox/api.ts";
 import { useLanguage } from "#web/lib/language.ts";
@@ -10,7 +11,7 @@ import { W } from "./words.ts";
 export function RoomLinks({
   current,
 }: {
-  current: "runs" | "notices" | "methods" | "sandbox";
+  current: "runs" | "collection" | "notices" | "methods" | "sandbox";
 }): ReactElement {
   const { text } = useLanguage();
   const { capability } = useSession();
@@ -31,6 +32,15 @@ export function RoomLinks({
       current: current === "methods",
     },
   ];
+  // who only gives a department's figures has no other page here
+  if (!capability.permits.includes("evaluation.read")) tabs.length = 0;
+  if (seesCollection(capability))
+    tabs.splice(1, 0, {
+      key: "collection",
+      label: text(t("数据归集", "Collection")),
+      to: "/evaluation/collection",
+      current: current === "collection",
+    });
   if (seesSandbox(capability))
     tabs.push({
       key: "sandbox",

@@ -1,0 +1,72 @@
+/** What the pages of collection say, in both languages. */
+import { collectedFigure } from "#contract/enterprise/collection.ts";
+import { t } from "#contract/text.ts";
+import type { Text } from "#kernel/register.ts";
+
+export const C = {
+  title: t("数据归集", "Collection"),
+  hint: t("一数一源：每项数据只由一个部门提供", "One number, one source: each figure has one department"),
+  board: t("进度", "Progress"),
+  fill: t("填报", "Figures"),
+  conflicts: t("来源不一致", "Disagreements"),
+  sources: t("数源目录", "Sources"),
+  open: t("归集中", "Open"),
+  closed: t("已关闭", "Closed"),
+  late: t("已逾期", "Overdue"),
+  start: t("开始数据归集", "Open a round"),
+  close: t("关闭", "Close"),
+  extend: t("延期", "More time"),
+  reopen: t("重新开放", "Open again"),
+  due: t("截止", "Due"),
+  provisional: t("节假日安排尚未公布，截止日为暂定", "The year's holidays are not out: provisional"),
+  given: t("已填", "Given"),
+  notApplicable: t("不适用", "N/A"),
+  missing: t("缺失", "Missing"),
+  overdue: t("逾期未填", "Overdue"),
+  firms: t("家企业", "firms"),
+  remind: t("催办", "Remind"),
+  year: t("年度", "Year"),
+  from: t("起算日（当日不计）", "Counted from (that day not counted)"),
+  days: t("时限", "Time"),
+  wd: t("个工作日", "working days"),
+  cd: t("天（自然日）", "calendar days"),
+  scales: t("范围", "Firms"),
+  above: t("规上", "Above scale"),
+  below: t("规下", "Below scale"),
+  note: t("给各部门的说明（选填）", "A note to the departments (optional)"),
+  why: t("原因", "Why"),
+  firm: t("企业", "Firm"),
+  find: t("查找企业、信用代码", "Find a firm or code"),
+  all: t("全部", "All"),
+  save: t("保存", "Save"),
+  discard: t("放弃修改", "Discard"),
+  download: t("下载填报表", "Download the sheet"),
+  upload: t("上传 / 粘贴", "Upload / paste"),
+  department: t("提供部门", "Department"),
+  source: t("来源名称", "Name of the source"),
+  figure: t("数据项", "Figure"),
+  undecided: t("未确定", "Not named"),
+  usual: t("通常由", "Usually"),
+  noRounds: t("还没有数据归集", "No round yet"),
+  noRoundsHint: t(
+    "先在数源目录中确定每项数据由哪个部门提供，再开始一个年度的归集。",
+    "Name which department gives each figure, then open a year's round.",
+  ),
+  noRoundsRead: t("评价员开始归集后会出现在这里。", "Rounds appear here once an officer opens them."),
+  nothingOwn: t("还没有数据项归本部门提供", "No figure is your department's to give"),
+  nothingOwnHint: t("请联系评价员在数源目录中确定。", "Ask the evaluation officer to name it under Sources."),
+  noConflicts: t("没有来源不一致的数据", "Sources agree on every figure"),
+  noConflictsHint: t(
+    "同一项数据两个来源报得不一样时，两个数都保留在这里，由评价员结清。",
+    "Where two sources say different things of a figure, both are kept here until the officer settles it.",
+  ),
+  counts: t("现用", "In use"),
+  settle: t("以此为准", "Let this count"),
+  basis: t("依据（记入台账）", "Grounds (kept in the ledger)"),
+  held: t("现有", "Held"),
+  lastYear: t("上年", "Last year"),
+} as const satisfies Record<string, Text>;
+
+export const figureLabel = (key: string): Text => collectedFigure(key)?.label ?? { zh: key, en: key };
+export const figureUnit = (key: string): string => collectedFigure(key)?.unit ?? "";
+export const figureDecimals = (key: string): number => collectedFigure(key)?.decimals ?? 2;
