@@ -37,7 +37,6 @@ export const enPages: Pick<Words, keyof typeof zhPages> = {
     hello: "Hello, {{name}}",
     loop: "The loop of one mu",
     loopNote: "From plan to supply, delivery, output, evaluation, and back to supply",
-    loopHub: "The loop",
     todos: "My to-dos",
     todosNone: "Nothing waits for you",
     todosNoneHint: "Start in any room on the left, or press Ctrl K.",

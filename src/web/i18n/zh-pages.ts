@@ -35,7 +35,6 @@ export const zhPages = {
     hello: "{{name}}，您好",
     loop: "一亩地的一圈",
     loopNote: "从规划到供地、落地、产出、评价，再回到供地",
-    loopHub: "闭环",
     todos: "我的待办",
     todosNone: "没有等您处理的事",
     todosNoneHint: "从左边任一室开始，或按 Ctrl K 查找。",

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import type { Point } from "#engine/geometry/shape.ts";
 import { detectEncoding } from "./detect-encoding.ts";
 import { decode, isAscii } from "./encoding.ts";
@@ -65,15 +66,6 @@ function byteOrderMark(bytes: Uint8Array): { text: string; encoding: string } | 
 }
 
 const stripMark = (text: string): string => (text.startsWith("\uFEFF") ? text.slice(1) : text);
-
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** What stands between quotes: no character of GBK or Big5 has a quote for its second byte. */
 function quotedTexts(bytes: Uint8Array): Uint8Array[] {

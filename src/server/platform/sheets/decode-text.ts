@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import iconv from "iconv-lite";
 
 export type TextEncoding = "utf-8" | "utf-16le" | "utf-16be" | "gb18030" | "big5";
@@ -31,13 +32,4 @@ function unmarkedUtf16(bytes: Uint8Array): TextEncoding | undefined {
   const [even, odd] = [zerosAt(0), zerosAt(1)];
   if (even + odd === 0) return undefined;
   return odd > even ? "utf-16le" : "utf-16be";
-}
-
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
 }
