@@ -6,6 +6,7 @@ import { groupMembershipRegister } from "./enterprise/group-membership.ts";
 import { landTaxRateRegister } from "./enterprise/land-tax-rate.ts";
 import { meterAccountRegister } from "./enterprise/meter-account.ts";
 import { occupancyRegister } from "./enterprise/occupancy.ts";
+import { cityZoneYearRegister } from "./evaluation/city-zone-year.ts";
 import { buildingRegister } from "./space/building.ts";
 import { districtRegister } from "./space/district.ts";
 import { mapFeatureRegister } from "./space/map-feature.ts";
@@ -47,6 +48,7 @@ export const REGISTERS: readonly RegisterEntry[] = [
     read: "enterprise.read",
     write: "enterprise.write",
   },
+  { register: cityZoneYearRegister, path: "city-zone-years", read: "city.read", write: "city.write" },
 ];
 
 export const registerOf = (kind: string): RegisterEntry | undefined =>

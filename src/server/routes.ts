@@ -3,6 +3,8 @@ import { Meta } from "#contract/session.ts";
 import { collectionLimits } from "./modules/enterprise/collection-limits.ts";
 import { collectionRoutes } from "./modules/enterprise/collection-routes.ts";
 import { enterpriseRegisters } from "./modules/enterprise/registers.ts";
+import { cityZoneYearStore } from "./modules/evaluation/city-register.ts";
+import { confirmationLimits, landListLimits } from "./modules/evaluation/confirmation-limits.ts";
 import { publicityLimits } from "./modules/evaluation/publicity-limits.ts";
 import { evaluationRoutes } from "./modules/evaluation/routes.ts";
 import { accessTokenRoutes } from "./modules/identity/access-token-routes.ts";
@@ -23,7 +25,11 @@ import type { RegisterStore } from "./platform/registers/register-store.ts";
 import { recordRoutes } from "./platform/registers/routes.ts";
 
 /** The registers of every room, by kind: what can be listed, exported and imported. */
-export const REGISTER_STORES: readonly RegisterStore[] = [...spaceRegisters, ...enterpriseRegisters];
+export const REGISTER_STORES: readonly RegisterStore[] = [
+  ...spaceRegisters,
+  ...enterpriseRegisters,
+  cityZoneYearStore,
+];
 
 export type RouteOptions = {
   secure: boolean;
@@ -45,7 +51,7 @@ export function allRoutes(options: RouteOptions): Route[] {
     ...userRoutes,
     ...insightRoutes(options.anchors),
     ...industryRoutes,
-    ...calendarRoutes([collectionLimits, publicityLimits]),
+    ...calendarRoutes([collectionLimits, publicityLimits, confirmationLimits, landListLimits]),
     ...collectionRoutes(),
     ...evidenceRoutes,
     ...evaluationRoutes(options.background),

@@ -6,6 +6,7 @@ import { addZone } from "./add-zone.ts";
 import { analyse } from "./analyse.ts";
 import { collectDemo } from "./collect-demo.ts";
 import { evaluateDemo } from "./evaluate-demo.ts";
+import { fillCity } from "./fill-city.ts";
 import { fillZone } from "./fill-zone.ts";
 import { LINXI_POSTS, type Post, QIDI_POSTS } from "./logins.ts";
 import { nameId } from "./name-id.ts";
@@ -42,6 +43,7 @@ export async function fillDemo(
   await analyse(ownerUrl);
   await collectDemo({ db, now, zoneId: nameId(QIDI.code, "zone", QIDI.code) });
   await evaluateDemo({ db, now, zoneId: nameId(QIDI.code, "zone", QIDI.code), onProgress });
+  await fillCity({ db, ownerUrl, now, onProgress });
   return { present: true };
 }
 

@@ -86,6 +86,17 @@ export const LINXI_POSTS: readonly Post[] = [
   },
 ];
 
+/** In the city above both. */
+export const CITY_POSTS: readonly Post[] = [
+  {
+    username: "shiji",
+    name: "应市衡",
+    title: "市级评价员（栖州市）",
+    roles: ["city-evaluator"],
+    office: "市经信局",
+  },
+];
+
 /** In the large zone that `seed synthetic` makes. */
 export const SYNTHETIC_POSTS: readonly Post[] = [
   {
@@ -120,4 +131,4 @@ export const loginsOf = (posts: readonly Post[]): Login[] =>
   posts.map(({ username, title, name }) => ({ username, password: DEMO_PASSWORD, role: title, name }));
 
 /** What is printed at start and shown on the sign-in page. */
-export const demoLogins: Login[] = loginsOf([...QIDI_POSTS, ...LINXI_POSTS]);
+export const demoLogins: Login[] = loginsOf([...QIDI_POSTS, ...LINXI_POSTS, ...CITY_POSTS]);

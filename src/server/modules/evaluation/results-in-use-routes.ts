@@ -7,6 +7,7 @@ import { reading } from "#server/platform/context.ts";
 import { send } from "#server/platform/exports/routes.ts";
 import { type Route, route } from "#server/platform/http.ts";
 import { benchmarks, firmPlace } from "./benchmark.ts";
+import { cityRoutes } from "./city-routes.ts";
 import { listGradesInForce } from "./grades-in-force.ts";
 import { mapValues } from "./map-value.ts";
 import { officialTable } from "./official-table.ts";
@@ -19,6 +20,7 @@ const BASE = "/api/evaluation";
 export const resultsInUseRoutes = (): Route[] => [
   ...zoneReportRoutes(),
   ...openListRoutes(),
+  ...cityRoutes(),
   route({
     method: "GET",
     path: `${BASE}/runs/:id/official/:table`,
