@@ -13,7 +13,7 @@ const ring = (west: number, south: number, side: number): [number, number][] => 
 
 async function drop(page: Page, register: string, name: string, buffer: Buffer) {
   await enter(page, "guihua", "/map/imports");
-  await page.getByText(register, { exact: true }).click();
+  await page.getByTitle(register, { exact: true }).click();
   await page
     .locator("input[type=file]")
     .setInputFiles({ name, mimeType: "application/octet-stream", buffer });

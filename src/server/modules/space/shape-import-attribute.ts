@@ -8,8 +8,8 @@ import { declaredValue } from "#server/platform/geofiles/declared-value.ts";
 import type { Attribute } from "#server/platform/geofiles/read-dbf.ts";
 import { columnOf } from "./shape-import-columns.ts";
 import { buildingUseOf, layerOf, SAYS_NOTHING, usedAsOther } from "./shape-import-hints.ts";
-import type { ReadShape } from "./shape-import-reading.ts";
 import type { ShapeTarget } from "./shape-import-register.ts";
+import type { ReadShape } from "./shape-import-row.ts";
 
 type Given = { key: string; header: string; attribute: Attribute | undefined; unit: AreaUnit };
 

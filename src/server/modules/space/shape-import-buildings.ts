@@ -5,7 +5,7 @@ import { boundingBox } from "#engine/geometry/bounding-box.ts";
 import { overlapAreaM2 } from "#engine/geometry/overlap-area.ts";
 import type { Shape } from "#engine/geometry/shape.ts";
 import type { Tx } from "#server/platform/db.ts";
-import type { ReadShape } from "./shape-import-reading.ts";
+import type { ReadShape } from "./shape-import-row.ts";
 import { shapeOfText } from "./shape-import-text.ts";
 
 type Held = ReadonlyMap<string, RegisterRecord>;

@@ -18,8 +18,8 @@ import type { Neighbour } from "./geometry-check.ts";
 import { listNeighbours } from "./geometry-store.ts";
 import { onParcels } from "./shape-import-buildings.ts";
 import { completed } from "./shape-import-complete.ts";
-import type { ReadShape } from "./shape-import-reading.ts";
 import type { ShapeTarget } from "./shape-import-register.ts";
+import type { ReadShape } from "./shape-import-row.ts";
 import { shapeOfText } from "./shape-import-text.ts";
 
 const OVERLAP_M2 = 10;

@@ -4,8 +4,8 @@ import { SHAPE_DEFAULTS, type ShapeOptions } from "#contract/space/shape-import.
 import { M2_PER_MU } from "#kernel/mu.ts";
 import type { Row } from "#kernel/register.ts";
 import { layerOfText } from "./shape-import-hints.ts";
-import type { ReadShape } from "./shape-import-reading.ts";
 import type { ShapeTarget } from "./shape-import-register.ts";
+import type { ReadShape } from "./shape-import-row.ts";
 import { isSameOutline, outlineOfText } from "./shape-import-text.ts";
 
 type Completed = { values: Row; warnings: CellProblem[] };

@@ -5,34 +5,17 @@ import { findFaults, isHarmless } from "#engine/geometry/find-faults.ts";
 import { geodesicAreaM2 } from "#engine/geometry/geodesic-area.ts";
 import { isLine, lineLengthM, type Outline } from "#engine/geometry/line.ts";
 import type { Point } from "#engine/geometry/shape.ts";
-import type { Row } from "#kernel/register.ts";
 import { columnNamed, headersOf, textOf } from "#server/platform/geofiles/choose-columns.ts";
 import type { GeoFile, GeoItem, NamedBytes } from "#server/platform/geofiles/geo-file.ts";
 import { measureFeatures } from "#server/platform/geofiles/measure-features.ts";
-import type { Attribute } from "#server/platform/geofiles/read-dbf.ts";
 import { readGeoFile } from "#server/platform/geofiles/read-geo-file.ts";
 import { faultText } from "./geometry-fault-text.ts";
 import { readShapeAttribute } from "./shape-import-attribute.ts";
 import { columnOf, mapShapeColumns, type ShapeMapping } from "./shape-import-columns.ts";
 import { boxOfOutline, SHAPE_TARGETS, type ShapeTarget } from "./shape-import-register.ts";
+import type { ReadShape } from "./shape-import-row.ts";
 import { outlineText } from "./shape-import-text.ts";
 import { findingText } from "./shape-import-words.ts";
-
-/** A shape of the file as a row of the register; `geometry` is in the values when it can be kept. */
-export type ReadShape = {
-  rowNo: number;
-  values: Row;
-  clears: string[];
-  problems: CellProblem[];
-  warnings: CellProblem[];
-  areaM2: number | null;
-  /** of a line */
-  lengthM: number | null;
-  /** the attributes as they stood, to be given back with a row that was not taken */
-  properties: Record<string, Attribute>;
-  /** the outline, to be seen even where it cannot be kept */
-  outline: string | null;
-};
 
 export type ReadShapes =
   | { kind: "read"; rows: ReadShape[]; reading: ShapeReading }
