@@ -15,8 +15,8 @@ type Evaluating = {
   onProgress: (zh: string, en: string) => void;
 };
 
-/** Each tier is evaluated by its own method, as the county published them. */
-const METHODS = { above: "huangyan-2022-above", below: "huangyan-2022-below" } as const;
+/** Each tier is evaluated by its own method, as the county published them; 规上 last, so that lists show it first. */
+const METHODS = { below: "huangyan-2022-below", above: "huangyan-2022-above" } as const;
 /** GB/T 4754 divisions of manufacturing: the method is for industry, and the zone has firms of services too. */
 const MANUFACTURING = Array.from({ length: 31 }, (_, i) => String(13 + i));
 

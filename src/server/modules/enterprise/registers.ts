@@ -59,11 +59,12 @@ export const enterpriseStore: RegisterStore = {
   defaultSort: "name",
 };
 
+// What must be there is joined as what may be: only so is it left out of a count or a cut that does not ask for it.
 export const occupancyStore: RegisterStore = {
   entry: registerOf("occupancy")!,
   table: "occupancy",
-  joins: sql`join enterprise e on e.zone_id = r.zone_id and e.id = r.enterprise_id
-             join parcel p on p.zone_id = r.zone_id and p.id = r.parcel_id
+  joins: sql`left join enterprise e on e.zone_id = r.zone_id and e.id = r.enterprise_id
+             left join parcel p on p.zone_id = r.zone_id and p.id = r.parcel_id
              left join unit u on u.zone_id = r.zone_id and u.id = r.unit_id
              left join enterprise l on l.zone_id = r.zone_id and l.id = r.landlord_id`,
   columns: {
@@ -136,7 +137,7 @@ function checkOccupancy(record: Row) {
 export const enterpriseYearStore: RegisterStore = {
   entry: registerOf("enterprise-year")!,
   table: "enterprise_year",
-  joins: sql`join enterprise e on e.zone_id = r.zone_id and e.id = r.enterprise_id`,
+  joins: sql`left join enterprise e on e.zone_id = r.zone_id and e.id = r.enterprise_id`,
   columns: {
     uscc: {
       read: sql`e.uscc`,

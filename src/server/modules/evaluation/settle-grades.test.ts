@@ -172,3 +172,13 @@ test("a firm that its newest run leaves without a grade has none; a run put righ
   });
   expect(withdrawn).toEqual({ 规上0: "B 2032" });
 });
+
+test("for other offices the grades are the same, and those of an earlier year as they then stood", async () => {
+  const asked = async (query: string): Promise<string[]> =>
+    (await leader().get(`/api/evaluation/grades${query}`)).body.grades.map(
+      ({ name, grade }: { name: string; grade: string }) => `${name} ${grade}`,
+    );
+  expect((await asked("")).toSorted()).toEqual((await gradesOf("f=grade:empty:false&size=50")).toSorted());
+  expect(await asked(`?year=${YEAR}`)).toEqual(await asked(""));
+  expect(await asked(`?year=${YEAR - 1}`)).toEqual([]);
+});

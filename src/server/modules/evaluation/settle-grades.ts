@@ -1,4 +1,4 @@
-/** The grades that firms have today (table `grade_in_force`); which those are is said by the view `grade_due`, ADR 0011. */
+/** The grades that firms have today (table `grade_in_force`); which those are is said by `grades_due`, ADR 0011. */
 import { sql } from "kysely";
 import type { Tx } from "#server/platform/db.ts";
 

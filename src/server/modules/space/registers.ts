@@ -114,7 +114,7 @@ export const parcelStore: RegisterStore = {
 export const buildingStore: RegisterStore = {
   entry: registerOf("building")!,
   table: "building",
-  joins: sql`join parcel p on p.zone_id = r.zone_id and p.id = r.parcel_id`,
+  joins: sql`left join parcel p on p.zone_id = r.zone_id and p.id = r.parcel_id`,
   columns: {
     code: plain("code"),
     name: plain("name"),
@@ -140,7 +140,7 @@ export const buildingStore: RegisterStore = {
 export const unitStore: RegisterStore = {
   entry: registerOf("unit")!,
   table: "unit",
-  joins: sql`join building b on b.zone_id = r.zone_id and b.id = r.building_id`,
+  joins: sql`left join building b on b.zone_id = r.zone_id and b.id = r.building_id`,
   columns: {
     code: plain("code"),
     buildingCode: {

@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { filterPredicate } from "./filter.ts";
 import type { StoredColumn } from "./register-store.ts";
 import { amongst } from "./stored.ts";
@@ -11,16 +11,21 @@ export const through =
   (foreignKey: string, table: string, column: string): NonNullable<StoredColumn["where"]> =>
   (filter, described) => {
     const read = sql.ref(`t.${column}`);
-    const isGiven = amongst(foreignKey, table, sql`${read} is not null`);
-    const hasNone = sql`not coalesce(${isGiven}, false)`;
     switch (filter.operator) {
-      case "empty":
-        return filter.value === "false" ? isGiven : hasNone;
-      case "ne": {
-        const isThat = filterPredicate(described, read, { ...filter, operator: "eq" });
-        return sql`not coalesce(${amongst(foreignKey, table, isThat)}, false)`;
+      case "empty": {
+        const isGiven = has(foreignKey, table, sql`${read} is not null`);
+        return filter.value === "false" ? isGiven : sql`(not ${isGiven}) is true`;
       }
+      case "ne":
+        return sql`(not ${has(foreignKey, table, filterPredicate(described, read, { ...filter, operator: "eq" }))}) is true`;
+      case "like":
+        // The planner cannot guess how many names hold these words, and joins badly: `is true` has it find them first, once.
+        return sql`(${amongst(foreignKey, table, filterPredicate(described, read, filter))}) is true`;
       default:
         return amongst(foreignKey, table, filterPredicate(described, read, filter));
     }
   };
+
+const has = (foreignKey: string, table: string, condition: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`exists (select from ${sql.table(table)} t
+     where t.zone_id = r.zone_id and t.id = ${sql.ref(`r.${foreignKey}`)} and ${condition})`;
