@@ -8,9 +8,9 @@ type Fresh = HomeNews["freshness"][number];
 type Counted = Pick<Fresh, "asOf" | "current" | "of">;
 
 const byDay = (table: RawBuilder<unknown>): RawBuilder<Counted> => sql`
-  with newest as (select max(as_of) as at from ${table} where zone_id = current_zone())
-  select newest.at::text as "asOf", (count(*) filter (where r.as_of = newest.at))::int as current, count(r.id)::int as of
-    from newest left join ${table} r on r.zone_id = current_zone() group by newest.at`;
+  select max(as_of)::text as "asOf", coalesce((array_agg(n order by as_of desc nulls last))[1], 0) as current,
+         coalesce(sum(n), 0)::int as of
+    from (select as_of, count(*)::int as n from ${table} where zone_id = current_zone() group by as_of) held`;
 
 /** Of firms in operation, those that have figures for the newest year. */
 const FIRMS_IN_YEAR: RawBuilder<Counted> = sql`
