@@ -115,7 +115,7 @@ export type Preview = z.infer<typeof Preview>;
 export const JOB_STAGES = ["collect", "land", "score", "store"] as const;
 export const RunJob = z.object({
   id: z.string(),
-  status: z.enum(["running", "done", "failed"]),
+  status: z.enum(["running", "done", "failed", "cancelled"]),
   stage: z.enum(JOB_STAGES),
   progress: z.number(),
   runId: z.string().nullable(),

@@ -165,6 +165,45 @@ export async function settleLandOfZone(tx: Tx): Promise<void> {
   await sql`select settle_land_of_zone()`.execute(tx);
 }
 
+/** A meter under which a firm is billed; quantities in the unit of the bill (万千瓦时, 万立方米). */
+export type MeterAccount = {
+  enterpriseId: string;
+  utility: "electricity" | "water" | "gas";
+  accountNo: string;
+  address: string | null;
+  yearQuantity: number | null;
+  otherSurcharge: number | null;
+  otherReason: string | null;
+  startsOn: string | null;
+  endsOn: string | null;
+};
+
+/** All meters of the zone, by firm. */
+export async function listMeterAccounts(tx: Tx): Promise<Map<string, MeterAccount[]>> {
+  const { rows } = await sql<MeterAccount>`
+    select enterprise_id as "enterpriseId", utility, account_no as "accountNo", address, year_quantity::float8 as "yearQuantity",
+           other_surcharge::float8 as "otherSurcharge", other_reason as "otherReason", starts_on::text as "startsOn", ends_on::text as "endsOn"
+      from meter_account where zone_id = current_zone() order by enterprise_id, account_no`.execute(tx);
+  return Map.groupBy(rows, ({ enterpriseId }) => enterpriseId);
+}
+
+/** What land-use tax comes to, by grade of land and district. */
+export type LandTaxRate = {
+  grade: string;
+  rateYuanM2: number;
+  /** names or codes; none: the whole zone */
+  districts: string[];
+  startsOn: string;
+  endsOn: string | null;
+};
+
+export async function listLandTaxRates(tx: Tx): Promise<LandTaxRate[]> {
+  const { rows } = await sql<LandTaxRate>`
+    select grade, rate_yuan_m2::float8 as "rateYuanM2", districts, starts_on::text as "startsOn", ends_on::text as "endsOn"
+      from land_tax_rate where zone_id = current_zone() order by grade, starts_on`.execute(tx);
+  return rows;
+}
+
 /** The firm as it is known, where the transaction may see it. */
 export async function findFirm(tx: Tx, id: string) {
   const { rows } = await sql<{ id: string; name: string; uscc: string | null; district: string | null }>`

@@ -1,17 +1,21 @@
 import { z } from "zod";
 import {
+  DecideEffects,
   EffectsExportQuery,
   EffectsQuery,
   EffectsReply,
   NewExemption,
+  RevokeExemption,
 } from "#contract/evaluation/effects.ts";
-import { inTransaction } from "#server/platform/context.ts";
+import { type Context, inTransaction } from "#server/platform/context.ts";
 import { record } from "#server/platform/events.ts";
 import { send } from "#server/platform/exports/routes.ts";
 import { type Route, route } from "#server/platform/http.ts";
-import { grantExemption, listEffects } from "./effects.ts";
+import { Refused } from "#server/platform/refusal.ts";
+import { decideList, grantExemption, listEffects, revokeExemption } from "./effects.ts";
 import { effectsWorkbook } from "./effects-export.ts";
 import { findRun } from "./run-store.ts";
+import { seesFigures } from "./run-view.ts";
 
 const ById = z.object({ id: z.uuid() });
 const BASE = "/api/evaluation/runs/:id";
@@ -27,7 +31,7 @@ export const effectsRoutes = (): Route[] => [
     params: ById,
     query: EffectsQuery,
     answer: EffectsReply,
-    handle: (ctx, { params, query }) => listEffects(ctx, params.id, query.on),
+    handle: (ctx, { params, query }) => listEffects(ctx, params.id, query),
   }),
   route({
     method: "GET",
@@ -37,7 +41,7 @@ export const effectsRoutes = (): Route[] => [
     params: ById,
     query: EffectsExportQuery,
     handle: async (ctx, { params, query, reply }) => {
-      const effects = await listEffects(ctx, params.id, query.on);
+      const effects = await listEffects(ctx, params.id, query);
       const title = await inTransaction(ctx, async (tx) => {
         const run = (await findRun(tx, params.id))!;
         const subject = { type: "evaluation-run", id: run.id, name: run.title };
@@ -64,4 +68,40 @@ export const effectsRoutes = (): Route[] => [
       return listEffects(ctx, params.id);
     },
   }),
+  route({
+    method: "POST",
+    path: `${BASE}/exemptions/:exemptionId/revoke`,
+    permit: "evaluation.freeze",
+    summary: { zh: "撤销豁免", en: "Take an exemption back" },
+    params: ById.extend({ exemptionId: z.uuid() }),
+    body: RevokeExemption,
+    answer: EffectsReply,
+    handle: async (ctx, { params, body }) => {
+      await revokeExemption(ctx, params.id, params.exemptionId, body.reason);
+      return listEffects(ctx, params.id);
+    },
+  }),
+  route({
+    method: "POST",
+    path: `${BASE}/effects/decisions`,
+    permit: "evaluation.freeze",
+    summary: { zh: "审定结果应用清单", en: "Decide the list of effects" },
+    params: ById,
+    body: DecideEffects,
+    answer: EffectsReply,
+    handle: async (ctx, { params, body }) => {
+      requireFigures(ctx);
+      await decideList(ctx, params.id, body);
+      return listEffects(ctx, params.id, { on: body.on });
+    },
+  }),
 ];
+
+/** Nobody answers for amounts that they may not see. */
+function requireFigures({ actor }: Context): void {
+  if (seesFigures(actor)) return;
+  throw new Refused("forbidden", {
+    zh: "审定结果应用清单需要涉税、统计数据权限。",
+    en: "Whoever decides the effects must see tax and statistics.",
+  });
+}

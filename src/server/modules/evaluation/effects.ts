@@ -1,104 +1,147 @@
-/** What a frozen run leads to: read the grades of all frozen years, ask the engine, list. */
-import type { EffectLine, EffectsReply, NewExemption } from "#contract/evaluation/effects.ts";
-import { consecutiveYears, effectsOf } from "#engine/evaluation/effect.ts";
-import type { Effect, Method } from "#engine/evaluation/method.ts";
+/** What a frozen run leads to: worked out for a day, decided once, and again where something changed. */
+import type { DecideEffects, EffectLine, EffectsReply, NewExemption } from "#contract/evaluation/effects.ts";
+import type { Effect } from "#engine/evaluation/method.ts";
+import { listLandTaxRates, listMeterAccounts } from "#server/modules/enterprise/store.ts";
 import { type Actor, type Context, inTransaction } from "#server/platform/context.ts";
 import type { Tx } from "#server/platform/db.ts";
 import { record } from "#server/platform/events.ts";
 import { notFound, Refused } from "#server/platform/refusal.ts";
+import { decideEffects } from "./effects-decide.ts";
+import { effectLines, linesHash } from "./effects-lines.ts";
 import {
+  addDecided,
   addExemption,
-  type GradedFirm,
+  listDecided,
+  listDecidedLines,
+  listExemptions,
   listFrozenYears,
   listGradedFirms,
+  listParcelDistricts,
   listRunCorrections,
+  setExemptionRevoked,
 } from "./effects-store.ts";
-import type { Inputs } from "./inputs.ts";
 import { todayOf } from "./publicity.ts";
-import { findRun, getSnapshot, type StoredRun } from "./run-store.ts";
+import { findRun, getSnapshot, lockRun, type StoredRun } from "./run-store.ts";
 import { seesFigures } from "./run-view.ts";
 import { unpackSnapshot } from "./snapshot.ts";
 
-/** Every effect of every graded firm on a day. Refused before the run is frozen: nothing follows from a draft. */
-export async function listEffects(ctx: Context, runId: string, on = todayOf(ctx)): Promise<EffectsReply> {
+type Asked = { on?: string | undefined; version?: number | undefined };
+
+/**
+ * Every effect of every graded firm on a day, or as it was decided. Refused before the run is frozen: nothing follows
+ * from a draft.
+ */
+export async function listEffects(ctx: Context, runId: string, asked: Asked = {}): Promise<EffectsReply> {
   requireZone(ctx.actor);
+  const on = asked.on ?? todayOf(ctx);
   const held = await inTransaction(ctx, async (tx) => {
+    const run = await getFrozen(tx, runId);
+    const decided = await listDecided(tx, runId);
+    const chosen = decided.find(({ version }) => version === asked.version);
+    if (asked.version !== undefined && !chosen) throw notFound(LIST);
+    return {
+      run,
+      decided,
+      chosen,
+      exemptions: await listExemptions(tx, run.year),
+      decidedLines: chosen ? await listDecidedLines(tx, chosen.id) : null,
+    };
+  });
+  const { run, decided, chosen } = held;
+  const now = chosen ? null : await workOutEffects(ctx, runId, on);
+  const lines = now?.lines ?? held.decidedLines!;
+  const day = chosen?.appliesOn ?? on;
+  const hash = chosen?.hash ?? linesHash(lines);
+  const lapsed = run.method.effects
+    .filter((effect) => !inForce(effect, day))
+    .map(({ label, fromOn = null, toOn = null }) => ({ label, fromOn, toOn }));
+  return {
+    on: day,
+    trialYear: run.method.trialYear,
+    years: now?.years ?? [],
+    lapsed,
+    lines: seesFigures(ctx.actor) ? lines : lines.map(withoutFigures),
+    exemptions: held.exemptions,
+    decided,
+    version: chosen?.version ?? null,
+    hash,
+    differs: !chosen && decided.length > 0 && decided[0]!.hash !== hash,
+  };
+}
+
+const LIST = { zh: "结果应用清单", en: "List of effects" };
+
+async function workOutEffects(ctx: Context, runId: string, on: string) {
+  const read = await inTransaction(ctx, async (tx) => {
     const run = await getFrozen(tx, runId);
     return {
       run,
       years: await listFrozenYears(tx, run.year),
       firms: await listGradedFirms(tx, runId, run.year),
       corrected: await listRunCorrections(tx, runId),
+      meters: await listMeterAccounts(tx),
+      rates: await listLandTaxRates(tx),
+      districts: await listParcelDistricts(tx),
       body: await getSnapshot(tx, runId),
     };
   });
-  const { run, firms, years, corrected } = held;
-  const { method } = run;
-  const inputs = await unpackSnapshot(held.body);
-  const open = seesFigures(ctx.actor);
-  const lines = firms.flatMap((firm) => {
-    const figures = { ...figuresOf(method, inputs, firm), ...corrected.get(firm.enterpriseId) };
-    return linesOf(method, firm, historyOf(firm, years, run.year), { on, figures, open });
-  });
-  const lapsed = method.effects
-    .filter((effect) => !inForce(effect, on))
-    .map(({ label, fromOn = null, toOn = null }) => ({ label, fromOn, toOn }));
-  return { on, trialYear: method.trialYear, years, lapsed, lines };
+  const { run, body, ...rest } = read;
+  const inputs = await unpackSnapshot(body);
+  const lines = effectLines({ ...rest, method: run.method, year: run.year, inputs, on });
+  return { lines, years: read.years };
 }
 
 const inForce = ({ fromOn, toOn }: Effect, on: string): boolean =>
   (fromOn ?? "") <= on && on <= (toOn ?? "9999-12-31");
 
-/** The firm's grades from the first frozen year to this one; a year without a grade is null, a year without a run too. */
-function historyOf({ grades }: GradedFirm, years: readonly number[], year: number): (string | null)[] {
-  const first = years[0] ?? year;
-  return Array.from({ length: year - first + 1 }, (_, n) => grades[String(first + n)] ?? null);
-}
+/** What is made of tax and statistics is not shown to those who may not see them; which meters and land it is on, is. */
+const withoutFigures = (line: EffectLine): EffectLine => ({
+  ...line,
+  quantity: null,
+  amount: null,
+  meters: line.meters.map((meter) => ({ ...meter, quantity: null, amount: null })),
+});
 
-function figuresOf(
-  method: Method,
-  { firms }: Inputs,
-  { position }: GradedFirm,
-): Record<string, number | null> {
-  const wanted = method.effects.flatMap((effect) => (effect.kind === "surcharge" ? [effect.quantity] : []));
-  return Object.fromEntries(wanted.map((fact) => [fact, firms.figures[fact]?.[position] ?? null]));
-}
-
-type Asked = { on: string; figures: Record<string, number | null>; open: boolean };
-
-function linesOf(
-  method: Method,
-  firm: GradedFirm,
-  history: (string | null)[],
-  { on, figures, open }: Asked,
-): EffectLine[] {
-  const { enterpriseId, name, uscc, grade, exemptions } = firm;
-  const years = consecutiveYears(history, grade, method.nonGradedYears);
-  return effectsOf(method, history, { on, quantities: figures, exemptions }).map((consequence) => {
-    const effect = method.effects.find(({ key }) => key === consequence.key)!;
-    const charged = chargedOn(method, effect, figures);
-    return {
-      enterpriseId,
-      name,
-      uscc,
-      grade,
-      years,
-      ...consequence,
-      quantity: open ? charged.quantity : null,
-      quantityUnit: charged.quantityUnit,
-      amount: open ? consequence.amount : null,
-      amountUnit: charged.amountUnit,
-      exempt: (effect.kind === "surcharge" && effect.exempt) || null,
+/** Answers for the list as it stands: from then on it is read as it was, whatever changes. */
+export async function decideList(ctx: Context, runId: string, asked: DecideEffects): Promise<void> {
+  const { lines } = await workOutEffects(ctx, runId, asked.on);
+  const hash = linesHash(lines);
+  await inTransaction(ctx, async (tx) => {
+    await lockRun(tx, runId);
+    const run = await getFrozen(tx, runId);
+    const [last] = await listDecided(tx, runId);
+    const decision = decideEffects(
+      { trialYear: run.method.trialYear, lines: lines.length, hash, last },
+      asked,
+    );
+    if (decision.kind === "refuse") throw new Refused(decision.code, decision.because);
+    const { zoneId, userId } = ctx.actor;
+    const version = (last?.version ?? 0) + 1;
+    const made = {
+      zoneId,
+      runId,
+      version,
+      on: asked.on,
+      hash,
+      why: asked.why,
+      by: userId,
+      at: ctx.now(),
+      lines,
     };
+    await addDecided(tx, made);
+    await record(tx, ctx, [
+      {
+        kind: "evaluation-effects-decided",
+        subject: { type: "evaluation-run", id: runId, name: run.title },
+        changes: {
+          version: [last?.version ?? null, version],
+          on: [null, asked.on],
+          lines: [null, lines.length],
+        },
+        why: asked.why,
+      },
+    ]);
   });
-}
-
-/** 元 on every 千瓦时 of a figure in 万千瓦时 comes to 万元. */
-function chargedOn(method: Method, effect: Effect, figures: Record<string, number | null>) {
-  if (effect.kind !== "surcharge") return { quantity: null, quantityUnit: null, amountUnit: null };
-  const unit = method.facts.find(({ key }) => key === effect.quantity)?.unit ?? "";
-  const amountUnit = effect.unit.startsWith("元") ? `${unit.startsWith("万") ? "万" : ""}元` : null;
-  return { quantity: figures[effect.quantity] ?? null, quantityUnit: unit, amountUnit };
 }
 
 /** Frees a firm from a consequence in the run's year. Its grade stands. */
@@ -126,6 +169,26 @@ export function grantExemption(ctx: Context, runId: string, asked: NewExemption)
         subject: { type: "enterprise", id: asked.enterpriseId, name: firm.name },
         changes: { exemption: [null, asked.key], year: [null, run.year] },
         why: asked.reason,
+      },
+    ]);
+  });
+}
+
+/** Takes an exemption back. What was decided under it stays on record; the next list is decided without it. */
+export function revokeExemption(ctx: Context, runId: string, id: string, reason: string): Promise<void> {
+  return inTransaction(ctx, async (tx) => {
+    const run = await getFrozen(tx, runId);
+    const to = { year: run.year, reason, by: ctx.actor.userId, at: ctx.now() };
+    const revoked = await setExemptionRevoked(tx, id, to);
+    if (!revoked) throw notFound({ zh: "有效的豁免", en: "Exemption in force" });
+    const { enterpriseId, key } = revoked;
+    const firm = (await listExemptions(tx, run.year)).find((one) => one.id === id);
+    await record(tx, ctx, [
+      {
+        kind: "evaluation-exemption-revoked",
+        subject: { type: "enterprise", id: enterpriseId, name: firm?.name ?? "" },
+        changes: { exemption: [key, null], year: [run.year, run.year] },
+        why: reason,
       },
     ]);
   });

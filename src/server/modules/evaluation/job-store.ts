@@ -57,13 +57,24 @@ export async function listJobs(tx: Tx, userId: string, now: Date): Promise<RunJo
   return rows.map((row) => jobOf(row, now));
 }
 
+/** What the job was asked to do. */
+export async function findJobRequest(tx: Tx, id: string): Promise<RunRequest | undefined> {
+  const { rows } = await sql<{ request: RunRequest }>`
+    select request from evaluation_job where zone_id = current_zone() and id = ${id}`.execute(tx);
+  return rows[0]?.request;
+}
+
+/**
+ * Changes a job that is running; one that is done, failed or stopped stays as it is.
+ * @returns whether it was running
+ */
 export async function setJob(
   tx: Tx,
   id: string,
   to: Partial<Pick<RunJob, "status" | "stage" | "progress" | "runId" | "problem">>,
   now: Date,
-): Promise<void> {
-  await tx
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
     .updateTable("evaluation_job")
     .set({
       ...(to.status && { status: to.status }),
@@ -75,5 +86,7 @@ export async function setJob(
     })
     .where("zone_id", "=", sql<string>`current_zone()`)
     .where("id", "=", id)
-    .execute();
+    .where("status", "=", "running")
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }

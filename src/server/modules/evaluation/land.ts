@@ -61,7 +61,7 @@ const hostsOf = (units: readonly LandUnit[]): Map<string, string> =>
     ),
   );
 
-const occupancyOf = (use: LandUse): Occupancy => ({
+export const occupancyOf = (use: LandUse): Occupancy => ({
   id: use.id,
   enterprise: use.enterpriseId,
   parcel: use.parcelCode,
@@ -73,7 +73,7 @@ const occupancyOf = (use: LandUse): Occupancy => ({
   to: use.endsOn,
 });
 
-const parcelOf = (use: LandUse): ParcelLand => ({
+export const parcelOf = (use: LandUse): ParcelLand => ({
   id: use.parcelCode,
   areaM2: use.parcelAreaM2,
   floorAreaM2: use.parcelFloorAreaM2,

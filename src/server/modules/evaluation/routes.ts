@@ -19,7 +19,7 @@ import { publicityRoutes } from "./publicity-routes.ts";
 import { resultsInUseRoutes } from "./results-in-use-routes.ts";
 import { bringRulePacks } from "./rule-packs.ts";
 import { previewEvaluation } from "./run-evaluation.ts";
-import { getJob, startRun } from "./run-job.ts";
+import { cancelRun, getJob, retryRun, startRun } from "./run-job.ts";
 import { runRoutes } from "./run-routes.ts";
 import { sandboxRoutes } from "./sandbox-routes.ts";
 
@@ -108,6 +108,24 @@ function runningRoutes(background: Background): Route[] {
       answer: RunJobs,
       handle: (ctx) =>
         inTransaction(ctx, async (tx) => ({ jobs: await listJobs(tx, ctx.actor.userId, ctx.now()) })),
+    }),
+    route({
+      method: "POST",
+      path: `${BASE}/jobs/:id/cancel`,
+      permit: "evaluation.run",
+      summary: { zh: "停止评价", en: "Stop a run under way" },
+      params: ById,
+      answer: RunJob,
+      handle: (ctx, { params }) => cancelRun(ctx, background, params.id),
+    }),
+    route({
+      method: "POST",
+      path: `${BASE}/jobs/:id/retry`,
+      permit: "evaluation.run",
+      summary: { zh: "重试评价", en: "Try a run again" },
+      params: ById,
+      answer: RunJob,
+      handle: (ctx, { params }) => retryRun(ctx, background, params.id),
     }),
     route({
       method: "GET",

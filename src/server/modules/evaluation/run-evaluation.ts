@@ -24,24 +24,49 @@ export async function previewEvaluation(ctx: Context, request: RunRequest): Prom
   return { ...shown, inputHash, elapsedMs: ctx.now().getTime() - began };
 }
 
-export type Progress = (stage: RunJob["stage"], progress: number) => Promise<void>;
-const silently: Progress = async () => {};
+export type RunWatch = {
+  tell: (stage: RunJob["stage"], progress: number) => Promise<void>;
+  /** aborted by whoever stops the run */
+  signal?: AbortSignal;
+  /** in the transaction that stores: what must hold or be written together with the run */
+  finish?: (tx: Tx, runId: string) => Promise<void>;
+};
+const UNWATCHED: RunWatch = { tell: async () => {} };
 
 /**
- * Runs an evaluation in one transaction: a run that fails leaves nothing. 100,000 firms take some ten seconds.
+ * Runs an evaluation: reads in one transaction, works it out off the main thread, stores in another. A run that fails
+ * or is stopped leaves nothing. 100,000 firms take some ten seconds.
  * @returns the run's id
  */
-export function runEvaluation(ctx: Context, request: RunRequest, tell: Progress = silently): Promise<string> {
+export async function runEvaluation(
+  ctx: Context,
+  request: RunRequest,
+  watch: RunWatch = UNWATCHED,
+): Promise<string> {
+  const { tell, signal } = watch;
+  await tell("collect", 0.05);
+  const { method, collected } = await inTransaction(ctx, async (tx) => {
+    const found = await methodToRun(tx, request);
+    return { method: found, collected: await collect(tx, request, found) };
+  });
+  await tell("land", 0.2);
+  const outcome = computed(
+    await computeAside(collected, true, {
+      signal,
+      // how far it is may fail to be told: the run goes on
+      tell: (stage) => void tell(stage, PROGRESS[stage]).catch(() => {}),
+    }),
+  );
+  if (request.inputHash !== undefined && request.inputHash !== outcome.inputHash) throw changedSince();
   return inTransaction(ctx, async (tx) => {
-    await tell("collect", 0.05);
-    const method = await methodToRun(tx, request);
-    const collected = await collect(tx, request, method);
-    await tell("score", 0.25);
-    const outcome = computed(await computeAside(collected, true));
-    if (request.inputHash !== undefined && request.inputHash !== outcome.inputHash) throw changedSince();
-    return store(tx, ctx, { request, collected, method, outcome }, tell);
+    // in force and unchanged when the run is stored, not only when it was begun
+    const { summary } = await methodToRun(tx, request);
+    if (summary.hash !== method.summary.hash) throw changedSince();
+    return store(tx, ctx, { request, collected, method, outcome }, watch);
   });
 }
+
+const PROGRESS = { land: 0.25, score: 0.4, store: 0.45 } as const;
 
 type Working = {
   request: RunRequest;
@@ -50,7 +75,7 @@ type Working = {
   outcome: Extract<Computed, { kind: "computed" }>;
 };
 
-async function store(tx: Tx, ctx: Context, working: Working, tell: Progress): Promise<string> {
+async function store(tx: Tx, ctx: Context, working: Working, watch: RunWatch): Promise<string> {
   const { request, collected, method, outcome } = working;
   const { snapshot, pieces, units, resultHash } = outcome.stored!;
   const { zoneId, userId } = ctx.actor;
@@ -72,7 +97,8 @@ async function store(tx: Tx, ctx: Context, working: Working, tell: Progress): Pr
   });
   await addSnapshot(tx, zoneId, id, snapshot);
   for (const [n, piece] of pieces.entries()) {
-    await tell("store", 0.5 + (0.48 * n) / pieces.length);
+    watch.signal?.throwIfAborted();
+    await watch.tell("store", 0.5 + (0.48 * n) / pieces.length);
     await addResults(tx, zoneId, id, piece);
   }
   await addUnitResults(tx, zoneId, id, units);
@@ -89,6 +115,7 @@ async function store(tx: Tx, ctx: Context, working: Working, tell: Progress): Pr
       },
     },
   ]);
+  await watch.finish?.(tx, id);
   return id;
 }
 

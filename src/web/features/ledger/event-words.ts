@@ -24,6 +24,8 @@ const SAID: Record<string, Wording> = {
   "parcel-outline-imported": { text: { zh: "导入地块边界", en: "Parcel outline imported" }, tone: "good" },
   "parcel-outline-restored": { text: { zh: "恢复原边界", en: "Parcel outline restored" }, tone: "soon" },
   exported: { text: { zh: "导出", en: "Exported" }, tone: "calm" },
+  "evaluation-effects-decided": { text: { zh: "审定结果应用清单", en: "Effects decided" }, tone: "good" },
+  "evaluation-exemption-revoked": { text: { zh: "撤销豁免", en: "Exemption revoked" }, tone: "soon" },
   "evaluation-method-drafted": { text: { zh: "起草办法", en: "Method drafted" }, tone: "good" },
   "evaluation-method-imported": { text: { zh: "导入办法", en: "Method imported" }, tone: "good" },
   "evaluation-method-changed": { text: { zh: "修改办法", en: "Method changed" }, tone: "act" },
