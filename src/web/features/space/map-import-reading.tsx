@@ -217,9 +217,12 @@ function ColumnChoices({ reading, options, onChange }: ColumnChoicesProps): Reac
     value: header,
     label: sample ? `${header} · ${sample}` : header,
   }));
-  const headerOf = (key: string) => options.mapping[key] ?? found.get(key) ?? NO_COLUMN;
+  // map features are called by file and row without being asked; other registers want a code of their own
+  const codesItself = options.register === "map-feature";
+  const silent = (key: string) => (key === "code" && codesItself ? ROW_AS_CODE : NO_COLUMN);
+  const headerOf = (key: string) => options.mapping[key] ?? found.get(key) ?? silent(key);
   return (
-    <details className="shape-columns" open={!found.has("code")}>
+    <details className="shape-columns" open={!found.has("code") && !codesItself}>
       <summary>
         {text(SHAPE_WORDS.columns)} {found.size}
       </summary>
