@@ -27,8 +27,9 @@ export async function fillLand(url: string, pool: pg.Pool, wanted: number): Prom
   );
   const { db, close } = openDatabase(url, 2);
   let parcels = 0;
+  const numbered = new Map<string, number>();
   for (const tile of syntheticZone(wanted * FIRMS_A_PARCEL, "tiles")) {
-    const tables: Record<string, Record<string, unknown>[]> = spaceRows({ ...tile, code }, zoneId);
+    const tables: Record<string, Record<string, unknown>[]> = spaceRows({ ...tile, code }, zoneId, numbered);
     await inScope(db, { zoneId }, async (tx) => {
       for (const table of DRAWN) await insertRows(tx, table, tables[table]!);
     });

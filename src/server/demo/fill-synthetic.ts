@@ -50,9 +50,10 @@ export async function fillSynthetic(
     ? nameId(SYNTHETIC.code, "zone", SYNTHETIC.code)
     : await addZone(ownerUrl, { ...SYNTHETIC, settings });
   onProgress(0);
+  const numbered = new Map<string, number>();
   for (const tile of syntheticZone(enterprises, seed)) {
     const zone = { ...tile, code: SYNTHETIC.code };
-    const tables = Object.entries({ ...spaceRows(zone, zoneId), ...firmRows(zone, zoneId) });
+    const tables = Object.entries({ ...spaceRows(zone, zoneId, numbered), ...firmRows(zone, zoneId) });
     await inScope(db, { zoneId }, async (tx) => {
       if (isBegun && (await hasDistrict(tx, tile.districts[0]!.code))) return;
       for (const [table, rows] of tables) await insertRows(tx, table as Table, rows);

@@ -16,11 +16,14 @@ import { nameId } from "./name-id.ts";
 export const LAND_SOURCE = "合成数据·不动产登记";
 export const AS_OF = "2025-12-31";
 
-/** Rows of the space tables, by table, in an order in which they can be added. */
 /** What of a zone is space. */
 type Space = Pick<DemoZone, "code" | "districts" | "features" | "parcels" | "buildings" | "units">;
 
-export function spaceRows(zone: Space, zoneId: string) {
+/**
+ * Rows of the space tables, by table, in an order in which they can be added.
+ * @param numbered last number of each kind of map feature, counted on: for a zone that comes a part at a time
+ */
+export function spaceRows(zone: Space, zoneId: string, numbered = new Map<string, number>()) {
   const id = (kind: string, key: string) => nameId(zone.code, kind, key);
   return {
     district: zone.districts.map(
@@ -38,7 +41,7 @@ export function spaceRows(zone: Space, zoneId: string) {
         created_at: `${AS_OF}T00:00:00Z`,
       }),
     ),
-    map_feature: coded(zone.features).map(
+    map_feature: coded(zone.features, numbered).map(
       ({ code, ...feature }): JsonRow => ({
         zone_id: zoneId,
         id: id("map-feature", JSON.stringify(feature.geometry)),
@@ -78,8 +81,10 @@ export function spaceRows(zone: Space, zoneId: string) {
 }
 
 /** Roads, water and green are numbered within their kind, as a zone would file them. */
-function coded(features: readonly DemoFeature[]): (DemoFeature & { code: string })[] {
-  const last = new Map<string, number>();
+function coded(
+  features: readonly DemoFeature[],
+  last: Map<string, number>,
+): (DemoFeature & { code: string })[] {
   return features.map((feature) => {
     const number = (last.get(feature.layer) ?? 0) + 1;
     last.set(feature.layer, number);
