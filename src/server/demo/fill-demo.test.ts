@@ -145,6 +145,21 @@ test("both tiers have grades in force, and the land of firms is what its rule gi
   expect(land.kept).toEqual(land.anew);
 });
 
+test("groups stand beside their firms, meters and rates are on record, nothing is counted twice", async () => {
+  const { rows } = await database.pool.query(
+    `select (select count(*)::int from group_membership) as members, (select count(*)::int from meter_account where utility = 'electricity') as meters,
+            (select count(*)::int from land_tax_rate) as rates, (select count(*)::int from occupancy where tenure = 'sublet' and landlord_id is not null) as sublets,
+            (select count(*)::int from evaluation_unit_result where kind = 'group' and standing = 'graded') as groups,
+            (select bool_and(jsonb_array_length(checks->'account'->'land'->'over') = 0) from evaluation_run) as whole`,
+  );
+  const [{ members, meters, rates, sublets, groups, whole }] = rows;
+  expect(members).toBeGreaterThanOrEqual(6);
+  expect(meters).toBeGreaterThan(100);
+  expect(rates).toBeGreaterThanOrEqual(3);
+  expect(sublets).toBeGreaterThan(0);
+  expect([groups >= 3, whole]).toEqual([true, true]);
+});
+
 test("each zone sees itself alone, and its ledger is whole", async () => {
   for (const code of ["QD", "LX"]) {
     const foreign = await inZone(code, (tx) =>

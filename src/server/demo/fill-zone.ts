@@ -9,6 +9,7 @@ import { insertRows, type JsonRow, type Table } from "./insert-rows.ts";
 import type { Post } from "./logins.ts";
 import { nameId } from "./name-id.ts";
 import { spaceRows } from "./space-rows.ts";
+import { unitRows } from "./unit-rows.ts";
 
 type Filling = { db: Database; zone: DemoZone; zoneId: string; posts: readonly Post[]; now: () => Date };
 
@@ -17,6 +18,7 @@ export async function fillZone({ db, zone, zoneId, posts, now }: Filling): Promi
   const tables: [Table, JsonRow[]][] = Object.entries({
     ...spaceRows(zone, zoneId),
     ...firmRows(zone, zoneId),
+    ...unitRows(zone, zoneId),
   }).map(([table, rows]) => [table as Table, rows]);
   await inScope(db, { zoneId }, async (tx) => {
     for (const [table, rows] of tables) await insertRows(tx, table, rows);
