@@ -29,7 +29,6 @@ type FillDeskProps = {
 export function FillDesk({ round, search, onSearch }: FillDeskProps): ReactElement {
   const { text } = useLanguage();
   const may = useMay();
-  const edits = useEdits(round.id);
   const sources = useQuery(sourcesQuery);
   const asked: RowsAsked = {
     q: search.q ?? "",
@@ -39,6 +38,7 @@ export function FillDesk({ round, search, onSearch }: FillDeskProps): ReactEleme
     department: search.department,
   };
   const { data, error, refetch } = useQuery(rowsQuery(round.id, asked));
+  const edits = useEdits(round.id, data?.rows ?? []);
   const [last, setLast] = useState<FillReply | null>(null);
   if (error && !data) return <Failure error={error} onRetry={() => void refetch()} />;
   if (!data || !sources.data) return <Loading />;
@@ -124,7 +124,7 @@ function SaveBar({ round, edits, onDone }: SaveBarProps): ReactElement | null {
       {
         onSuccess: (reply) => {
           notice.done(told(reply, zh));
-          edits.keep([]);
+          edits.keep(reply.refused);
           onDone(reply);
         },
         onError: notice.failed,
