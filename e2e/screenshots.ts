@@ -7,7 +7,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } fr
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, chromium, type Page } from "@playwright/test";
-import { palettePng } from "./palette-png.ts";
+import { smallScreenshot } from "./small-screenshot.ts";
 
 const PORT = "8699";
 const ORIGIN = `http://127.0.0.1:${PORT}`;
@@ -122,25 +122,9 @@ async function take(within: Browser, shot: Shot, language: "zh" | "en", size: ke
   const folder = join(root, "docs/screenshots", size === "phone" ? `${language}-phone` : language);
   mkdirSync(folder, { recursive: true });
   const path = join(folder, `${shot.name}.png`);
-  writeFileSync(path, await small(page, await page.screenshot()));
+  writeFileSync(path, await smallScreenshot(page));
   await context.close();
   console.log(`${path.slice(root.length + 1)}  ${Math.round(statSync(path).size / 1024)} kB`);
-}
-
-/** The same picture in 256 colours; the browser knows how to read what it drew. */
-async function small(page: Page, png: Buffer): Promise<Buffer> {
-  const { width, height, pixels } = await page.evaluate(async (text) => {
-    const bytes = Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
-    const image = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
-    const paper = new OffscreenCanvas(image.width, image.height).getContext("2d")!;
-    paper.drawImage(image, 0, 0);
-    const { data } = paper.getImageData(0, 0, image.width, image.height);
-    let packed = "";
-    for (let i = 0; i < data.length; i += 0x8000)
-      packed += String.fromCharCode(...data.subarray(i, i + 0x8000));
-    return { width: image.width, height: image.height, pixels: btoa(packed) };
-  }, png.toString("base64"));
-  return palettePng(Buffer.from(pixels, "base64"), width, height);
 }
 
 async function serve(): Promise<{ server: ChildProcess; dataDir: string }> {

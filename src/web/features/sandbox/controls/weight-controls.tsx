@@ -67,7 +67,7 @@ export function WeightControls({ method, weights, onChange }: WeightControlsProp
               value={current[key]!}
               origin={weight}
               min={0}
-              max={Math.max(60, ...method.indicators.map((one) => one.weight))}
+              max={farthest(method)}
               step={1}
               said={formatNumber(current[key]!, language)}
               onChange={(to) => move(key, to)}
@@ -91,6 +91,10 @@ export function WeightControls({ method, weights, onChange }: WeightControlsProp
     </ControlSection>
   );
 }
+
+/** A track as long as weights are likely to go: what one of two gives up, the other gets. */
+const farthest = ({ indicators }: Opened["method"]): number =>
+  indicators.length < 3 ? 100 : Math.max(60, ...indicators.map(({ weight }) => weight));
 
 /**
  * While one weight is moved the others keep the proportions they had when it was first touched, so that a slider pushed

@@ -63,14 +63,14 @@ export function GradeLines({ lines, grades, scale, width, base }: LinesProps): R
     return { ...line, labelX };
   });
   return (
-    <g>
-      {placed.map(({ grade, score, x, labelX }) => (
-        <g key={grade} className="histogram-line">
-          <line x1={x} x2={x} y1={6} y2={base} />
-          <text x={labelX} y={15} fill={gradeColour(grade)}>
-            <tspan className="flow-grade">{grade}</tspan> ≥ {formatNumber(score, language, 1)}
-          </text>
-        </g>
+    <g className="histogram-lines">
+      {placed.map(({ grade, x }) => (
+        <line key={grade} x1={x} x2={x} y1={6} y2={base} />
+      ))}
+      {placed.map(({ grade, score, labelX }) => (
+        <text key={grade} x={labelX} y={15} fill={gradeColour(grade)}>
+          <tspan className="flow-grade">{grade}</tspan> ≥ {formatNumber(score, language, 1)}
+        </text>
       ))}
     </g>
   );
