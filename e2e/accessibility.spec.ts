@@ -81,6 +81,16 @@ test("an evaluation, its results, and a firm's points", async ({ page }) => {
   expect(await objections(page)).toEqual([]);
 });
 
+test("the sandbox", async ({ page }) => {
+  await enter(page, "pingjia", "/evaluation/sandbox");
+  await page
+    .getByRole("link", { name: /2024年度规上/ })
+    .first()
+    .click();
+  await expect(page.getByText(/家等级与评价结果一致/)).toBeVisible();
+  expect(await objections(page)).toEqual([]);
+});
+
 test("a method as it is written", async ({ page }) => {
   await enter(page, "pingjia", "/evaluation/studio");
   const begun = await page.request.post("/api/evaluation/studio", {
