@@ -69,6 +69,15 @@ export const GRADE_LOOK: Record<string, Look> = {
   D: { fill: "#e3a397", line: "#b83a2b", pattern: "rising" },
 };
 
+/** Classes by what a mu brings, least first: one hue that darkens, so that it reads without colour too. */
+export const VALUE_LOOKS: readonly Look[] = [
+  { fill: "#f3ecd2", line: "#b9a467" },
+  { fill: "#d9dfb6", line: "#8f9a55" },
+  { fill: "#a3c7a5", line: "#5b8f68" },
+  { fill: "#5f9c94", line: "#2f746a" },
+  { fill: "#1f5f6e", line: "#123f4a" },
+];
+
 export const UNGRADED_LOOK: Look = { fill: "#f1eee6", line: "#c9c2b2" };
 
 /** Several firms on one parcel may have several grades, A/C: the parcel takes the colour of the last. */

@@ -3,7 +3,7 @@ import type { IconName } from "#web/ui/icon.tsx";
 
 /** A room of the loop as the rail shows it. `under` are the first segments of the addresses that belong to it. */
 export type Room = {
-  key: "home" | "space" | "enterprise" | "evaluation" | "settings";
+  key: "home" | "space" | "enterprise" | "evaluation" | "city" | "settings";
   icon: IconName;
   /** where it opens, best first; the first that the person may enter is taken */
   doors: readonly { to: string; permit: Permit }[];
@@ -43,6 +43,12 @@ export const ROOMS: readonly Room[] = [
       { to: "/evaluation/collection", permit: "collection.fill" },
     ],
     under: ["evaluation"],
+  },
+  {
+    key: "city",
+    icon: "evaluation",
+    doors: [{ to: "/city", permit: "city.read" }],
+    under: ["city", "city-zone-years"],
   },
   {
     key: "settings",

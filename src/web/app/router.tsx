@@ -9,6 +9,7 @@ import { Crashed } from "./crashed.tsx";
 import { evaluationRoutes } from "./evaluation-routes.ts";
 import { inside, root } from "./inside-route.ts";
 import { methodStudioRoutes } from "./method-studio-routes.ts";
+import { openListRoute, resultsInUseRoutes } from "./results-in-use-routes.ts";
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -99,6 +100,7 @@ const audit = createRoute({
 
 const tree = root.addChildren([
   signIn,
+  openListRoute,
   inside.addChildren([
     home,
     map,
@@ -115,6 +117,7 @@ const tree = root.addChildren([
     ...collectionRoutes,
     ...evaluationRoutes,
     ...methodStudioRoutes,
+    ...resultsInUseRoutes,
   ]),
 ]);
 

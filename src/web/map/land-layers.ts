@@ -1,9 +1,16 @@
 import type { ExpressionSpecification, LayerSpecification } from "maplibre-gl";
-import { GRADE_LOOK, GROUND, type Look, STATUS_LOOK, UNGRADED_LOOK } from "#contract/space/map-look.ts";
+import {
+  GRADE_LOOK,
+  GROUND,
+  type Look,
+  STATUS_LOOK,
+  UNGRADED_LOOK,
+  VALUE_LOOKS,
+} from "#contract/space/map-look.ts";
 import { patternImage } from "./pattern-images.ts";
 
 /** By what parcels are coloured. */
-export type ColouredBy = "status" | "grade";
+export type ColouredBy = "status" | "grade" | "value";
 
 const SOURCE = "land";
 const isOff: ExpressionSpecification = ["==", ["get", "off"], true];
@@ -11,11 +18,21 @@ const lastLetter: ExpressionSpecification = ["slice", ["coalesce", ["get", "grad
 
 /** A value by status or by grade; the fallback is that of land without a grade. */
 function byLook(by: ColouredBy, of: (look: Look) => string): ExpressionSpecification {
+  if (by === "value") return byClass(of);
   const looks = by === "status" ? STATUS_LOOK : GRADE_LOOK;
   const input: ExpressionSpecification = by === "status" ? ["get", "status"] : lastLetter;
   const pairs = Object.entries(looks).flatMap(([value, look]) => [value, of(look)]);
   return ["match", input, ...pairs, of(UNGRADED_LOOK)] as unknown as ExpressionSpecification;
 }
+
+/** A parcel's class is not in the tiles: `useMapValues` sets it as a state of the feature. */
+const byClass = (of: (look: Look) => string): ExpressionSpecification =>
+  [
+    "match",
+    ["coalesce", ["feature-state", "value"], -1],
+    ...VALUE_LOOKS.flatMap((look, place) => [place, of(look)]),
+    of(UNGRADED_LOOK),
+  ] as unknown as ExpressionSpecification;
 
 const isDashed: ExpressionSpecification = [
   "in",
@@ -47,7 +64,8 @@ export function parcelLayers(by: ColouredBy, overPhoto: boolean): LayerSpecifica
       ...parcels,
       minzoom: 12.5,
       filter: ["!", isOff],
-      paint: { "fill-pattern": byLook(by, patternImage) },
+      // a pattern cannot follow a state of the feature; the classes wear none
+      paint: { "fill-pattern": by === "value" ? patternImage(UNGRADED_LOOK) : byLook(by, patternImage) },
     },
     {
       id: "parcel-line",

@@ -1,6 +1,7 @@
 import { Button } from "antd";
 import type { ReactElement } from "react";
 import { POLICY } from "#contract/access.ts";
+import { AccessTokenList } from "#web/features/access-tokens/access-tokens.tsx";
 import { useSession, useSignOut } from "#web/features/identity/api.ts";
 import { ChangePasswordForm } from "#web/features/identity/change-password-form.tsx";
 import { SignedInPlaces } from "#web/features/identity/signed-in-places.tsx";
@@ -11,10 +12,12 @@ import { Page } from "#web/ui/page.tsx";
 import { SettingsTabs } from "./settings-tabs.tsx";
 import "./account-page.css";
 
+const TOKENS = { zh: "访问令牌", en: "Access tokens" };
+
 /** Who I am here, what I may see, my password. */
 export function AccountPage(): ReactElement {
-  const { t } = useLanguage();
-  const { mustChange } = useSession();
+  const { t, text } = useLanguage();
+  const { mustChange, capability } = useSession();
   const signOut = useSignOut();
   return (
     <Page title={t("settings.title")} tabs={mustChange ? undefined : <SettingsTabs />}>
@@ -40,6 +43,16 @@ export function AccountPage(): ReactElement {
             </header>
             <div className="sheet-body">
               <SignedInPlaces />
+            </div>
+          </section>
+        )}
+        {!mustChange && capability.permits.length > 1 && (
+          <section className="sheet" aria-labelledby="account-tokens">
+            <header className="sheet-head">
+              <h2 id="account-tokens">{text(TOKENS)}</h2>
+            </header>
+            <div className="sheet-body">
+              <AccessTokenList />
             </div>
           </section>
         )}

@@ -5,6 +5,7 @@ import type { ReactElement } from "react";
 import { explanationQuery } from "#web/features/evaluation/api.ts";
 import { runName } from "#web/features/evaluation/run-name.ts";
 import { Statement } from "#web/features/evaluation/statement.tsx";
+import { FirmPlaceSection } from "#web/features/results-in-use/firm-place-section.tsx";
 import { useLanguage } from "#web/lib/language.ts";
 import { Failure } from "#web/ui/failure.tsx";
 import { Icon } from "#web/ui/icon.tsx";
@@ -47,6 +48,7 @@ export function EvaluationFirmPage(): ReactElement {
       }
     >
       <Statement why={data} />
+      <FirmPlaceSection runId={id} firmId={firmId} />
     </Page>
   );
 }

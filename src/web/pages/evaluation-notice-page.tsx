@@ -6,6 +6,7 @@ import { publicityQuery } from "#web/features/evaluation-process/api.ts";
 import { NoticeView } from "#web/features/evaluation-process/notice-view.tsx";
 import { PublicityLight } from "#web/features/evaluation-process/process-steps.tsx";
 import { P } from "#web/features/evaluation-process/words.ts";
+import { OpenListPanel } from "#web/features/results-in-use/open-list-panel.tsx";
 import { useLanguage } from "#web/lib/language.ts";
 import { Failure } from "#web/ui/failure.tsx";
 import { Icon } from "#web/ui/icon.tsx";
@@ -41,6 +42,9 @@ export function EvaluationNoticePage(): ReactElement {
         </>
       }
     >
+      {data.publicity.stage === "grade" && data.publicity.runId !== null && (
+        <OpenListPanel publicity={{ id: data.publicity.id, runId: data.publicity.runId }} />
+      )}
       <NoticeView reply={data} q={q} onQ={setQ} />
     </Page>
   );

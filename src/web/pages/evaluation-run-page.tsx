@@ -18,6 +18,7 @@ import { W } from "#web/features/evaluation/words.ts";
 import { P } from "#web/features/evaluation-process/words.ts";
 import { useMay, useSession } from "#web/features/identity/api.ts";
 import { ExportMenu } from "#web/features/register/export-menu.tsx";
+import { RunLinks } from "#web/features/results-in-use/run-links.tsx";
 import { SandboxLink } from "#web/features/sandbox/sandbox-link.tsx";
 import { useLanguage } from "#web/lib/language.ts";
 import { Failure } from "#web/ui/failure.tsx";
@@ -80,6 +81,7 @@ function RunBody({ reply }: { reply: RunReply }): ReactElement {
               <Button tabIndex={-1}>{text(P.process)}</Button>
             </Link>
           )}
+          {!own && <RunLinks runId={run.id} />}
           {!own && <SandboxLink runId={run.id} />}
           {!own && <RunActions run={run} />}
         </>

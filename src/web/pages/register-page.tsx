@@ -11,6 +11,7 @@ import type { ListSearch } from "#web/lib/list-search.ts";
 import { Forbidden } from "#web/ui/forbidden.tsx";
 import { NotFound } from "#web/ui/not-found.tsx";
 import { Page } from "#web/ui/page.tsx";
+import { CityTabs } from "./city-tabs.tsx";
 import { RecordLife } from "./record-life.tsx";
 import { RoomTabs } from "./room-tabs.tsx";
 
@@ -42,9 +43,15 @@ function RegisterBody({ entry }: { entry: RegisterEntry }): ReactElement {
   return (
     <Page
       fill
-      title={t(`shell.${room}`)}
+      title={t(`shell.${entry.read === "city.read" ? "city" : room}`)}
       name={text(entry.register.label)}
-      tabs={<RoomTabs room={entry.register.room} current={entry.path} />}
+      tabs={
+        entry.read === "city.read" ? (
+          <CityTabs current="register" />
+        ) : (
+          <RoomTabs room={entry.register.room} current={entry.path} />
+        )
+      }
     >
       <RegisterList
         entry={entry}

@@ -67,14 +67,16 @@ export function openList(ctx: Context, publicityId: string, asked: NewOpenList):
   requireZone(ctx);
   return inTransaction(ctx, async (tx) => {
     const publicity = await getPublicityOfRun(tx, publicityId);
-    const run = await findRun(tx, publicity.runId);
+    // land may be published before there is a run
+    const { runId } = publicity;
+    const run = runId === null ? undefined : await findRun(tx, runId);
     allow(decideOpen(publicity, run, asked, todayOf(ctx)));
-    const { method } = run!;
+    const { method, id } = run!;
     const { zoneId, userId } = ctx.actor;
     const { firms } = await setOpenList(tx, {
       zoneId,
       publicityId,
-      runId: publicity.runId,
+      runId: id,
       slug: randomBytes(16).toString("base64url"),
       basis: asked.basis,
       grades: method.grading.grades.filter(({ key }) => asked.grades.includes(key)),
@@ -85,7 +87,7 @@ export function openList(ctx: Context, publicityId: string, asked: NewOpenList):
     await record(tx, ctx, [
       {
         kind: "evaluation-list-opened",
-        subject: { type: "evaluation-run", id: publicity.runId, name: publicity.title },
+        subject: { type: "evaluation-run", id, name: publicity.title },
         changes: { firms: [null, firms], grades: [null, asked.grades.join("、")] },
         why: asked.basis,
       },
@@ -104,7 +106,7 @@ export function shutList(ctx: Context, publicityId: string): Promise<OpenListSta
     await record(tx, ctx, [
       {
         kind: "evaluation-list-closed",
-        subject: { type: "evaluation-run", id: publicity.runId, name: publicity.title },
+        subject: { type: "evaluation-run", id: publicity.runId ?? publicityId, name: publicity.title },
         changes: { firms: [held.firms, null] },
       },
     ]);

@@ -11,7 +11,7 @@ import { W } from "./words.ts";
 export function RoomLinks({
   current,
 }: {
-  current: "runs" | "collection" | "notices" | "methods" | "sandbox";
+  current: "runs" | "collection" | "notices" | "methods" | "sandbox" | "city";
 }): ReactElement {
   const { text } = useLanguage();
   const { capability } = useSession();
@@ -47,6 +47,13 @@ export function RoomLinks({
       label: text(W.sandbox),
       to: "/evaluation/sandbox",
       current: current === "sandbox",
+    });
+  if (capability.permits.includes("evaluation.freeze"))
+    tabs.push({
+      key: "city",
+      label: text(t("市级报送", "Publish to the city")),
+      to: "/evaluation/city",
+      current: current === "city",
     });
   return <TabLinks tabs={tabs} label={text(W.room)} />;
 }

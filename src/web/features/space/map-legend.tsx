@@ -7,16 +7,19 @@ import { formatNumber } from "#web/lib/format.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import { filtersOf, type ListSearch, withFilters } from "#web/lib/list-search.ts";
 import { useStored } from "#web/lib/stored.ts";
-import type { ColouredBy } from "#web/map/land-layers.ts";
 import { Icon } from "#web/ui/icon.tsx";
+import { isMapValue, type MapValueBy } from "./map-search.ts";
 import { MapSwatch } from "./map-swatch.tsx";
+import { MapValueChoice, MapValueLegend } from "./map-values.tsx";
 import { MAP_WORDS } from "./map-words.ts";
 import "./map-legend.css";
 
+type LegendBy = "status" | "grade" | MapValueBy;
+
 type MapLegendProps = {
   overview: MapOverview;
-  by: ColouredBy;
-  onBy: (by: ColouredBy) => void;
+  by: LegendBy;
+  onBy: (by: LegendBy) => void;
   search: ListSearch;
   onSearch: (search: ListSearch) => void;
 };
@@ -28,8 +31,7 @@ type Line = { key: string; label: string; look: Look; letter?: string; parcels: 
 export function MapLegend({ overview, by, onBy, search, onSearch }: MapLegendProps): ReactElement {
   const { text, language } = useLanguage();
   const [folded, setFolded] = useStored("map.legendFolded", window.innerWidth < 720);
-  const lines =
-    by === "status" ? statusLines(overview, text) : gradeLines(overview, text(MAP_WORDS.ungraded));
+  const lines = by !== "grade" ? statusLines(overview, text) : gradeLines(overview, text(MAP_WORDS.ungraded));
   const asked = askedValues(search, by);
   const isAsked = ({ values }: Line) =>
     values.length === 0
@@ -52,7 +54,7 @@ export function MapLegend({ overview, by, onBy, search, onSearch }: MapLegendPro
   return (
     <section className="map-legend" aria-label={text(MAP_WORDS.legend)}>
       <header className="map-legend-head">
-        <Segmented<ColouredBy>
+        <Segmented<LegendBy>
           size="small"
           aria-label={text(MAP_WORDS.colouredBy)}
           value={by}
@@ -72,7 +74,9 @@ export function MapLegend({ overview, by, onBy, search, onSearch }: MapLegendPro
           <Icon name={folded ? "up" : "down"} />
         </button>
       </header>
-      {!folded && (
+      {!folded && <MapValueChoice by={by} onBy={onBy} />}
+      {!folded && isMapValue(by) && <MapValueLegend by={by} />}
+      {!folded && !isMapValue(by) && (
         <>
           <ul>
             {lines.map((line) => (
@@ -98,7 +102,7 @@ export function MapLegend({ overview, by, onBy, search, onSearch }: MapLegendPro
   );
 }
 
-function LegendNote({ overview, by }: { overview: MapOverview; by: ColouredBy }): ReactElement | null {
+function LegendNote({ overview, by }: { overview: MapOverview; by: LegendBy }): ReactElement | null {
   const { text, language } = useLanguage();
   if (by === "grade")
     return (
@@ -152,7 +156,7 @@ const sum = (counts: readonly LegendCount[]): number =>
   counts.reduce((total, { parcels }) => total + parcels, 0);
 
 /** The values of the column that the list is narrowed to; `none`: those without one. */
-function askedValues(search: ListSearch, by: ColouredBy): readonly string[] | "none" {
+function askedValues(search: ListSearch, by: LegendBy): readonly string[] | "none" {
   const filters = filtersOf(search).filter(({ column }) => column === by);
   if (filters.some(({ operator }) => operator === "empty")) return "none";
   return filters.flatMap(({ operator, value }) =>

@@ -72,7 +72,12 @@ export function MapOverlays(props: MapOverlaysProps): ReactElement {
             onClick={() => overview.extent && showExtent(map, overview.extent, true)}
           />
         </Tooltip>
-        <MapPrint map={map} overview={overview} by={search.by ?? "status"} search={ledgerPart(search)} />
+        <MapPrint
+          map={map}
+          overview={overview}
+          by={search.by === "grade" ? "grade" : "status"}
+          search={ledgerPart(search)}
+        />
       </MapTools>
       <ToolInHand {...props} />
     </>

@@ -13,9 +13,18 @@ import { useChosenParcel, useParcelPointer } from "#web/map/use-parcel-pointer.t
 import { findParcelId, outlineQuery } from "./map-api.ts";
 import { MapLegend } from "./map-legend.tsx";
 import { MapOverlays, type MapPanelProps } from "./map-overlays.tsx";
-import { atOf, extentOfArea, ledgerPart, type MapSearch, viewOf, withLedger } from "./map-search.ts";
+import {
+  atOf,
+  extentOfArea,
+  isMapValue,
+  ledgerPart,
+  type MapSearch,
+  viewOf,
+  withLedger,
+} from "./map-search.ts";
 import type { MapTool } from "./map-tools.tsx";
 import { MapTooltip } from "./map-tooltip.tsx";
+import { useMapValues } from "./map-values.tsx";
 import { MAP_WORDS } from "./map-words.ts";
 import "./map-panel.css";
 
@@ -32,8 +41,14 @@ function MapBox({ overview, search, onSearch, onView, canWrite }: MapPanelProps)
   const [box, setBox] = useState<HTMLDivElement | null>(null);
   const [tool, setTool] = useState<MapTool>();
   const by = search.by ?? "status";
+  const valued = isMapValue(search.by) ? search.by : undefined;
   const request = useRequest(overview, search);
-  const dress = useDress(overview, search.base, by, formatUnit("亩", language));
+  const dress = useDress(
+    overview,
+    search.base,
+    valued ? "value" : (by as "status" | "grade"),
+    formatUnit("亩", language),
+  );
   const words = useControlWords();
   const map = useLandMap({
     container: box,
@@ -44,6 +59,7 @@ function MapBox({ overview, search, onSearch, onView, canWrite }: MapPanelProps)
     words,
     onView: (view) => onView(atOf(view)),
   });
+  useMapValues(map, valued);
   const open = search.row === "new" ? undefined : search.row;
   const outline = useQuery({ ...outlineQuery(open ?? ""), enabled: open !== undefined });
   const pick = (row: string) => onSearch(withLedger(search, { ...ledgerPart(search), row }));
@@ -75,7 +91,7 @@ function MapBox({ overview, search, onSearch, onView, canWrite }: MapPanelProps)
         by={by}
         onBy={(next) => {
           const { by: _by, ...rest } = search;
-          onSearch(next === "grade" ? { ...rest, by: next } : rest);
+          onSearch(next === "status" ? rest : { ...rest, by: next });
         }}
         search={ledgerPart(search)}
         onSearch={(next: ListSearch) => onSearch(withLedger(search, next))}

@@ -1,12 +1,16 @@
+import { MAP_VALUES } from "#contract/evaluation/map-value.ts";
 import { type ListSearch, readListSearch } from "#web/lib/list-search.ts";
 import type { MapView } from "#web/map/use-land-map.ts";
+
+export type MapValueBy = (typeof MAP_VALUES)[number];
+export const isMapValue = (by: unknown): by is MapValueBy => MAP_VALUES.some((one) => one === by);
 
 /** The state of the map page, all of it in the address: that of the ledger, and where and how one looks. */
 export type MapSearch = ListSearch & {
   /** `lon,lat,zoom` */
   at?: string;
-  /** parcels are coloured by grade; by status when absent */
-  by?: "grade";
+  /** parcels are coloured by grade, or by what a mu brings; by status when absent */
+  by?: "grade" | MapValueBy;
   /** the raster map beneath, where the zone has one */
   base?: string;
   /** the road, water or green that is picked */
@@ -18,7 +22,7 @@ const AT = /^-?\d+(\.\d+)?,-?\d+(\.\d+)?,\d+(\.\d+)?$/;
 export function readMapSearch(raw: Record<string, unknown>): MapSearch {
   const search: MapSearch = readListSearch(raw);
   if (typeof raw.at === "string" && AT.test(raw.at)) search.at = raw.at;
-  if (raw.by === "grade") search.by = "grade";
+  if (raw.by === "grade" || isMapValue(raw.by)) search.by = raw.by;
   if (typeof raw.base === "string" && /^[a-z]+$/.test(raw.base)) search.base = raw.base;
   if (typeof raw.feature === "string" && /^[0-9a-f-]{36}$/.test(raw.feature)) search.feature = raw.feature;
   return search;
