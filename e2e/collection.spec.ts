@@ -1,4 +1,5 @@
-import { expect, type Page, test } from "./fixtures.ts";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures.ts";
 import { colleague, enter } from "./people.ts";
 
 /** Firms that miss a figure of the department, by name; each test takes its own from the end or the beginning. */

@@ -1,6 +1,6 @@
 /** 数据归集: which department answers for which figure, a year's round of filling, and what sources say differently. */
 import { z } from "zod";
-import type { Column, FieldClass, Text as Words } from "#kernel/register.ts";
+import type { Column, FieldClass } from "#kernel/register.ts";
 import { enterpriseYearRegister } from "./enterprise-year.ts";
 
 const Text = z.object({ zh: z.string(), en: z.string() });
@@ -24,13 +24,6 @@ export const USUAL_SOURCES: Readonly<Record<string, { department: string; source
   rdWan: { department: "统计局", source: "统计局" },
   electricityWanKwh: { department: "供电公司", source: "供电公司" },
   investmentWan: { department: "经济和信息化局", source: "经济和信息化局" },
-};
-
-export type Standing = "given" | "not-applicable" | "missing";
-export const STANDING_LABELS: Readonly<Record<Standing, Words>> = {
-  given: { zh: "已有", en: "Given" },
-  "not-applicable": { zh: "不适用", en: "Not applicable" },
-  missing: { zh: "缺失", en: "Missing" },
 };
 
 const Figure = z.string().max(60);
