@@ -99,6 +99,22 @@ const effects = createRoute({
   ),
 });
 
+type LetterSearch = { to?: "power" | "tax"; on?: string; version?: number };
+
+const letter = createRoute({
+  getParentRoute: () => inside,
+  path: "/evaluation/runs/$id/effects/letter",
+  validateSearch: ({ to, on, version }: Record<string, unknown>): LetterSearch => ({
+    ...((to === "power" || to === "tax") && { to }),
+    ...(typeof on === "string" && /^\d{4}-\d{2}-\d{2}$/.test(on) && { on }),
+    ...(Number.isInteger(Number(version)) && Number(version) > 0 && { version: Number(version) }),
+  }),
+  component: lazyRouteComponent(
+    () => import("#web/pages/evaluation-letter-page.tsx"),
+    "EvaluationLetterPage",
+  ),
+});
+
 /** 亩均: runs, one firm's points, methods. */
 export const evaluationRoutes = [
   runs,
@@ -111,6 +127,7 @@ export const evaluationRoutes = [
   sandbox,
   process,
   effects,
+  letter,
   notices,
   notice,
 ] as const;

@@ -48,6 +48,7 @@ function Asking({ search, onSearch }: AskingProps): ReactElement {
       {search.job ? (
         <RunProgress
           id={search.job}
+          onRetried={(job) => onSearch({ ...search, job })}
           onDone={(id) => void navigate({ to: "/evaluation/runs/$id", params: { id }, replace: true })}
           onAgain={() => {
             const { job: _job, ...rest } = search;

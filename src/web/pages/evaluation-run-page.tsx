@@ -14,6 +14,7 @@ import { RunStatus } from "#web/features/evaluation/run-list.tsx";
 import { runName } from "#web/features/evaluation/run-name.ts";
 import { RunOverview } from "#web/features/evaluation/run-overview.tsx";
 import type { RunPart, RunSearch } from "#web/features/evaluation/run-search.ts";
+import { RunUnits } from "#web/features/evaluation/run-units.tsx";
 import { W } from "#web/features/evaluation/words.ts";
 import { P } from "#web/features/evaluation-process/words.ts";
 import { useMay, useSession } from "#web/features/identity/api.ts";
@@ -105,6 +106,7 @@ function partsOf(own: boolean, { run, checks }: RunReply) {
     { key: "overview", label: W.overview, count: undefined },
     results,
     { key: "poor", label: W.poorUse, count: run.counts[run.grades.at(-1)!.key] },
+    { key: "units", label: W.unitsPart, count: undefined },
     ...(checks === null ? [] : [{ key: "checks", label: W.checks, count: checks.length || undefined }]),
     { key: "basis", label: W.basis, count: undefined },
   ];
@@ -122,6 +124,8 @@ function RunPartView({ reply, part, search, onSearch }: PartProps): ReactElement
       return (
         <PoorUsers run={reply.run} by={search.by ?? "grade"} onBy={(by) => onSearch({ part: "poor", by })} />
       );
+    case "units":
+      return <RunUnits runId={reply.run.id} />;
     case "checks":
       return <RunChecks reply={reply} />;
     case "basis":

@@ -56,7 +56,9 @@ export function ApprovalDialog({
         <p>{objection.said}</p>
         <p className="objection-note">{objection.verdict?.reason}</p>
         {objection.correction && <StandingChange {...objection.correction} />}
-        <p className="objection-note">{text(P.onlyThisFirm)}</p>
+        <p className="objection-note">
+          {text((objection.correction?.moved.places ?? 0) > 0 ? P.rankedAnew : P.onlyThisFirm)}
+        </p>
         <Input.TextArea
           rows={2}
           maxLength={1000}

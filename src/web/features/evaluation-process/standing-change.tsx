@@ -1,12 +1,16 @@
 import type { ReactElement } from "react";
-import type { Standing } from "#contract/evaluation/objection.ts";
+import type { Objection, Standing } from "#contract/evaluation/objection.ts";
 import { formatNumber } from "#web/lib/format.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import { Grade } from "#web/ui/grade.tsx";
 import "./process.css";
 
+type StandingChangeProps = { before: Standing; after: Standing } & Partial<
+  Pick<NonNullable<Objection["correction"]>, "moved">
+>;
+
 /** Grade, score, place and land before and after. */
-export function StandingChange({ before, after }: { before: Standing; after: Standing }): ReactElement {
+export function StandingChange({ before, after, moved }: StandingChangeProps): ReactElement {
   const { language } = useLanguage();
   const zh = language === "zh";
   const pairs = [
@@ -26,6 +30,13 @@ export function StandingChange({ before, after }: { before: Standing; after: Sta
             {name} {formatNumber(from!, language, decimals)} → <b>{formatNumber(to!, language, decimals)}</b>
           </span>
         ))}
+      {moved !== undefined && moved.places > 0 && (
+        <span>
+          {zh
+            ? `其他企业名次变动 ${moved.places} 家，等级变动 ${moved.grades} 家`
+            : `others: ${moved.places} get another place, ${moved.grades} another grade`}
+        </span>
+      )}
     </p>
   );
 }

@@ -83,7 +83,11 @@ export function VerdictDialog({ objection, method, onClose }: VerdictDialogProps
           value={reason}
           onChange={(event) => setReason(event.target.value)}
         />
-        {accept && <p className="objection-note">{text(P.onlyThisFirm)}</p>}
+        {accept && (
+          <p className="objection-note">
+            {text(method.ranking.corrections === "re_rank" ? P.rankedAnew : P.onlyThisFirm)}
+          </p>
+        )}
       </div>
     </Modal>
   );

@@ -44,6 +44,10 @@ export const P = {
     "更正只改变本企业；其他企业的名次、等级和参评家数保持首次排名时不变。",
     "Only this firm moves: places, grades and number of all others stay as first ranked.",
   ),
+  rankedAnew: t(
+    "本办法规定更正后重新排名：其他企业的得分、基准值和参评家数不变，名次和等级随之变动。",
+    "The method ranks anew after a correction: scores of others, baselines and numbers stay; places and grades follow.",
+  ),
   firm: t("企业", "Firm"),
   search: t("查找企业", "Find a firm"),
   land: t("用地面积（亩）", "Land (mu)"),

@@ -18,6 +18,7 @@ import {
   RunJobs,
   type RunRequest,
 } from "#contract/evaluation/run-request.ts";
+import { UnitsReply } from "#contract/evaluation/unit-result.ts";
 import { ListReply } from "#contract/list.ts";
 import { call } from "#web/lib/api.ts";
 
@@ -62,6 +63,12 @@ export const poorUseQuery = (id: string, by: "grade" | "tax") =>
     queryKey: ["evaluation", "poor-use", id, by],
     queryFn: ({ signal }) => call(PoorUse, `${BASE}/runs/${id}/poor-use?by=${by}&limit=100`, { signal }),
     placeholderData: keepPreviousData,
+  });
+
+export const unitsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["evaluation", "units", id],
+    queryFn: ({ signal }) => call(UnitsReply, `${BASE}/runs/${id}/units`, { signal }),
   });
 
 export const explanationQuery = (runId: string, firmId: string) =>
@@ -129,6 +136,18 @@ export function useStartRun() {
     mutationFn: ({ request, key }: { request: RunRequest; key: string }) =>
       call(RunJob, `${BASE}/runs`, { body: request, idempotencyKey: key }),
     onSuccess: () => client.invalidateQueries({ queryKey: jobsQuery.queryKey }),
+  });
+}
+
+/** Stops a run under way, or starts one that failed once more. */
+export function useJob(id: string, act: "cancel" | "retry") {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => call(RunJob, `${BASE}/jobs/${id}/${act}`, { method: "POST" }),
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: jobsQuery.queryKey });
+      await client.invalidateQueries({ queryKey: jobQuery(id).queryKey });
+    },
   });
 }
 

@@ -1,6 +1,6 @@
 import { type ListSearch, readListSearch } from "#web/lib/list-search.ts";
 
-export const RUN_PARTS = ["overview", "results", "poor", "checks", "basis"] as const;
+export const RUN_PARTS = ["overview", "results", "poor", "units", "checks", "basis"] as const;
 export type RunPart = (typeof RUN_PARTS)[number];
 
 /** The state of a run's page: which part, and of the results what any list keeps in the address. */

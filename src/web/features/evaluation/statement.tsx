@@ -5,12 +5,14 @@ import { useLanguage } from "#web/lib/language.ts";
 import { Grade } from "#web/ui/grade.tsx";
 import { Light } from "#web/ui/light.tsx";
 import { WhyDrawer } from "#web/ui/why-drawer.tsx";
+import { CorrectionsPart } from "./corrections-part.tsx";
 import { GradeHistory } from "./grade-history.tsx";
 import { LandTable } from "./land-table.tsx";
 import { PlaceStrip } from "./place-strip.tsx";
 import { points } from "./readable.ts";
 import { runName } from "./run-name.ts";
 import { ScoreTable } from "./score-table.tsx";
+import { UnitPart } from "./unit-part.tsx";
 import { WayUp } from "./way-up.tsx";
 import { whyOfGrade, whyOfItem } from "./why-words.ts";
 import { W } from "./words.ts";
@@ -26,6 +28,7 @@ export function Statement({ why }: { why: FirmExplanation }): ReactElement {
   return (
     <div className="statement">
       <StatementHead why={why} onWhy={() => setAsked({ kind: "grade" })} />
+      <CorrectionsPart why={why} />
       {detail ? (
         <>
           {detail.explanation.exclusion && (
@@ -48,9 +51,12 @@ export function Statement({ why }: { why: FirmExplanation }): ReactElement {
             </section>
             <WayUp why={why} />
           </div>
+          <UnitPart why={why} />
         </>
       ) : (
-        <p className="statement-caution">{text(W.restricted)}</p>
+        <p className="statement-caution">
+          {result.standing === "shared" && result.reason ? text(result.reason) : text(W.restricted)}
+        </p>
       )}
       <section className="statement-part">
         <h3>{text(W.history)}</h3>
