@@ -54,7 +54,8 @@ export const FindingRow = z.object({
 export type FindingRow = z.infer<typeof FindingRow>;
 
 export const FindingQuery = z.object({
-  year: z.coerce.number().int().min(1990).max(2100),
+  /** the newest that has figures, unless it is said */
+  year: z.coerce.number().int().min(1990).max(2100).optional(),
   code: Code.optional(),
   fact: z.string().max(60).optional(),
   standing: Standing.optional(),
@@ -68,6 +69,8 @@ export type FindingQuery = z.infer<typeof FindingQuery>;
 const Counts = z.object({ open: z.int(), right: z.int(), sentBack: z.int() });
 export const FindingList = z.object({
   year: z.int(),
+  /** of which there are figures, the newest first */
+  years: z.array(z.int()),
   /** by whose rule land was resolved */
   method: z.object({ id: z.string(), title: Text }),
   rows: z.array(FindingRow),

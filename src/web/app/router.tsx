@@ -5,6 +5,7 @@ import { parseSearch, stringifySearch } from "#web/lib/url-search.ts";
 import { Loading } from "#web/ui/loading.tsx";
 import { NotFound } from "#web/ui/not-found.tsx";
 import { collectionRoutes } from "./collection-routes.ts";
+import { confirmationRoutes } from "./confirmation-routes.ts";
 import { Crashed } from "./crashed.tsx";
 import { evaluationRoutes } from "./evaluation-routes.ts";
 import { inside, root } from "./inside-route.ts";
@@ -116,6 +117,7 @@ const tree = root.addChildren([
     audit,
     ...collectionRoutes,
     ...evaluationRoutes,
+    ...confirmationRoutes,
     ...methodStudioRoutes,
     ...resultsInUseRoutes,
   ]),

@@ -1,9 +1,5 @@
 /** The worklist as a workbook, for those who look into it by telephone. */
-import {
-  FINDING_STANDINGS,
-  type FindingExportQuery,
-  type FindingRow,
-} from "#contract/evaluation/cross-check.ts";
+import { FINDING_STANDINGS, type FindingRow } from "#contract/evaluation/cross-check.ts";
 import { t } from "#contract/text.ts";
 import { FINDING_WORDS } from "#engine/checks/finding-words.ts";
 import type { Column, Row } from "#kernel/register.ts";
@@ -29,7 +25,7 @@ const COLUMNS: readonly Column[] = [
 
 export function findingsWorkbook(
   rows: readonly FindingRow[],
-  { lang, year }: FindingExportQuery,
+  { lang, year }: { lang: "zh" | "en"; year: number },
   today: string,
 ): Promise<Uint8Array> {
   const name = lang === "zh" ? "交叉核对" : "Cross-check";

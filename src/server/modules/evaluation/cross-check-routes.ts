@@ -40,19 +40,19 @@ export const crossCheckRoutes = (): Route[] => [
     query: FindingExportQuery,
     handle: async (ctx, { query, reply }) => {
       requireZone(ctx);
-      const { rows } = await worklist(ctx, query.year);
+      const { year, rows } = await worklist(ctx, query.year);
       const found = rows.filter((row) => fits(row, query));
       await inTransaction(ctx, (tx) =>
         record(tx, ctx, [
           {
             kind: "evaluation-findings-exported",
-            subject: { type: "zone", id: ctx.actor.zoneId, name: `${query.year}` },
+            subject: { type: "zone", id: ctx.actor.zoneId, name: `${year}` },
             changes: { findings: [null, found.length] },
           },
         ]),
       );
-      const bytes = await findingsWorkbook(found, query, todayOf(ctx));
-      const name = query.lang === "zh" ? `${query.year} 交叉核对清单` : `Cross-check ${query.year}`;
+      const bytes = await findingsWorkbook(found, { lang: query.lang, year }, todayOf(ctx));
+      const name = query.lang === "zh" ? `${year} 交叉核对清单` : `Cross-check ${year}`;
       return send(reply, { fileName: `${name}.xlsx`, contentType: XLSX, bytes });
     },
   }),

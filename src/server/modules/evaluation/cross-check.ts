@@ -10,7 +10,7 @@ import type {
   MarkFindings,
 } from "#contract/evaluation/cross-check.ts";
 import type { Finding } from "#engine/checks/finding.ts";
-import { findFirm } from "#server/modules/enterprise/store.ts";
+import { findFirm, listYears } from "#server/modules/enterprise/store.ts";
 import { setYearFigure } from "#server/modules/enterprise/year/store.ts";
 import { type Context, inTransaction, requirePermit } from "#server/platform/context.ts";
 import { type NewEvent, record } from "#server/platform/events.ts";
@@ -29,6 +29,8 @@ const FINDING = { zh: "核对事项", en: "Finding" };
 const EVENTS_MOST = 50;
 
 export type Worklist = {
+  year: number;
+  years: number[];
   method: StoredMethod;
   desk: YearDesk;
   /** as far as the actor may see them */
@@ -37,13 +39,20 @@ export type Worklist = {
 };
 
 /** All findings of a year that the actor may see, the gravest first, with their marks. */
-export async function worklist(ctx: Context, year: number): Promise<Worklist> {
+export async function worklist(ctx: Context, asked?: number): Promise<Worklist> {
   const { actor } = ctx;
-  const { method, marks, corrected } = await inTransaction(ctx, async (tx) => ({
-    method: await methodOfYear(tx, actor.zoneId, year),
-    marks: await listMarks(tx, year),
-    corrected: await countCorrected(tx, year),
-  }));
+  const { year, years, method, marks, corrected } = await inTransaction(ctx, async (tx) => {
+    const known = (await listYears(tx)).map((one) => one.year);
+    const chosen = asked ?? known[0];
+    if (chosen === undefined) throw noFigures();
+    return {
+      year: chosen,
+      years: known,
+      method: await methodOfYear(tx, actor.zoneId, chosen),
+      marks: await listMarks(tx, chosen),
+      corrected: await countCorrected(tx, chosen),
+    };
+  });
   const desk = await openDesk({ db: ctx.db, zoneId: actor.zoneId }, year, method);
   const byKey = new Map(marks.map((mark) => [keyOf(mark), mark]));
   const rows = desk.findings
@@ -53,16 +62,17 @@ export async function worklist(ctx: Context, year: number): Promise<Worklist> {
       const key = keyOf({ enterpriseId: firms.ids[finding.row]!, ...finding });
       return rowOf(desk, finding, byKey.get(key));
     });
-  return { method, desk, rows, corrected };
+  return { year, years, method, desk, rows, corrected };
 }
 
 export async function listFindings(ctx: Context, query: FindingQuery): Promise<FindingList> {
-  const { method, desk, rows, corrected } = await worklist(ctx, query.year);
+  const { year, years, method, desk, rows, corrected } = await worklist(ctx, query.year);
   const found = rows.filter((row) => fits(row, query));
   const from = (query.page - 1) * query.size;
   const { counts, byCode, byFact, firmsFound } = tallyFindings(rows);
   return {
-    year: query.year,
+    year,
+    years,
     method: { id: method.summary.id, title: method.summary.title },
     rows: found.slice(from, from + query.size),
     total: found.length,
@@ -222,6 +232,11 @@ function eventsOf(
   }));
 }
 
+const noFigures = (): Refused =>
+  new Refused("conflict", {
+    zh: "还没有年度指标。请先导入或归集一个年度的数据。",
+    en: "There are no yearly figures: import or collect a year first.",
+  });
 const sameFigure = (): Refused =>
   new Refused("invalid", {
     zh: "更正后的数与原数相同。确认原数无误请用“核实无误”。",

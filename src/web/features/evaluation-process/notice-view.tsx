@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { Button, Input } from "antd";
 import { type ReactElement, useState } from "react";
 import type { Publicity, PublicityEntry, PublicityReply } from "#contract/evaluation/publicity.ts";
@@ -53,6 +54,7 @@ export function NoticeView({ reply, q, onQ }: NoticeViewProps): ReactElement {
               entry={entry}
               stage={publicity.stage}
               column={objects}
+              roundId={publicity.roundId}
               {...(mayObject(entry.enterpriseId) && {
                 onObject: () => setObjecting({ id: entry.enterpriseId, name: entry.name }),
               })}
@@ -102,9 +104,11 @@ type EntryRowProps = {
   stage: Publicity["stage"];
   onObject?: () => void /** some line has the action */;
   column: boolean;
+  /** land from before the run: it is disputed on the firm's sheet */
+  roundId: string | null;
 };
 
-function EntryRow({ entry, stage, onObject, column }: EntryRowProps): ReactElement {
+function EntryRow({ entry, stage, onObject, column, roundId }: EntryRowProps): ReactElement {
   const { text } = useLanguage();
   const { capability } = useSession();
   const { corrected } = entry;
@@ -121,7 +125,16 @@ function EntryRow({ entry, stage, onObject, column }: EntryRowProps): ReactEleme
       </td>
       {column && (
         <td className="cell-end no-print">
-          {onObject && (
+          {onObject && roundId && (
+            <Link
+              to="/evaluation/confirm/$id/firms/$firmId"
+              params={{ id: roundId, firmId: entry.enterpriseId }}
+              search={{ dispute: "areaMu" }}
+            >
+              {text(P.object)}
+            </Link>
+          )}
+          {onObject && !roundId && (
             <Button
               size="small"
               type={capability.rows === "own-firm" ? "primary" : "text"}

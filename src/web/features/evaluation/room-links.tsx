@@ -11,13 +11,21 @@ import { W } from "./words.ts";
 export function RoomLinks({
   current,
 }: {
-  current: "runs" | "collection" | "notices" | "methods" | "sandbox" | "city";
+  current: "runs" | "collection" | "confirm" | "notices" | "methods" | "sandbox" | "city";
 }): ReactElement {
   const { text } = useLanguage();
   const { capability } = useSession();
   const first = capability.rows === "own-firm" ? W.mine : W.runs;
   const tabs: TabLink[] = [
     { key: "runs", label: text(first), to: "/evaluation", current: current === "runs" },
+    {
+      key: "confirm",
+      label: text(
+        capability.rows === "own-firm" ? t("数据确认", "Confirm figures") : t("核对确认", "Check & confirm"),
+      ),
+      to: capability.rows === "own-firm" ? "/evaluation/confirm" : "/evaluation/checks",
+      current: current === "confirm",
+    },
     {
       key: "notices",
       label: text(t("公示", "Published")),
