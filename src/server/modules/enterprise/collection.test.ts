@@ -249,6 +249,25 @@ test("another's column, another year, a stranger and a word are told with row, c
   });
 });
 
+test("a figure that the register changes comes from a hand from then on, and its department does not overwrite it", async () => {
+  const { rows } = (await officer().get("/api/enterprise-years")).body;
+  const { id, revision } = rows.find((row: { enterpriseName: string }) => row.enterpriseName === "丁厂");
+  const changed = await officer().send("PATCH", `/api/enterprise-years/${id}`, {
+    revision,
+    values: { taxWan: 91 },
+  });
+  expect(changed.status).toBe(200);
+  expect((await rowOf(people.税务局!, "丁厂")).cells.taxWan).toMatchObject({
+    ...given(91),
+    source: "手工修改",
+    conflict: { ...given(88), source: "税务局" },
+  });
+  expect((await give(people.税务局!, "丁厂", "taxWan", given(90))).body).toMatchObject({
+    written: 0,
+    conflicts: 1,
+  });
+});
+
 test("a department is reminded, and finds it among its to-dos with the last day", async () => {
   const board = (await officer().get(at("board"))).body;
   const statistics = board.departments.find(

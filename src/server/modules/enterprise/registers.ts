@@ -12,6 +12,7 @@ import {
   termsOf,
 } from "#server/platform/registers/stored.ts";
 import { through } from "#server/platform/registers/through.ts";
+import { provenanceOfChange } from "./figure-provenance.ts";
 import { listUsers, settleLand } from "./land-in-use.ts";
 import { groupMembershipStore, landTaxRateStore, meterAccountStore } from "./unit-registers.ts";
 
@@ -166,6 +167,7 @@ export const enterpriseYearStore: RegisterStore = {
   foundBy: (_q, tokens) => amongst("enterprise_id", "enterprise", termsOf("t", tokens)),
   title: (record) => `${record.enterpriseName ?? record.uscc} ${record.year}`,
   defaultSort: "-year",
+  also: provenanceOfChange,
 };
 
 export const enterpriseRegisters: readonly RegisterStore[] = [

@@ -115,12 +115,45 @@ test("a day that the zone is closed moves what runs, and back again when it is o
   expect(await closesOn()).toEqual([["2027-01-22", false]]);
 });
 
+test("a published list that is open gets its new last day; one of a frozen run, or one that is over, keeps its own", async () => {
+  const run = async (status: string, closes: string) => {
+    const { rows } = await database.pool.query(
+      `with r as (insert into evaluation_run (zone_id, title, year, method_code, method_hash, method, status, counts, baselines, result_hash,
+                    created_by, created_at) values ($1, 'x', 2025, 'm', 'h', '{}', $3, '{}', '[]', 'h', $2, now()) returning id)
+       insert into evaluation_publicity (zone_id, run_id, stage, title, year, opened_on, days, unit, closes_on, provisional, firms, opened_by, opened_at)
+       select $1, id, 'area', 'x', 2025, '2026-03-02', 25, 'wd', $4, false, 0, $2, now() from r returning id`,
+      [zone.id, zone.userId, status, closes],
+    );
+    return rows[0].id as string;
+  };
+  const open = await run("scored", "2026-04-07");
+  const frozen = await run("frozen", "2026-04-07");
+  const over = await run("scored", "2026-03-30");
+  const closure: CalendarChange = { kind: "close", days: ["2026-04-01"], reason: "台风停工" };
+  const { seen, moves } = await preview(closure);
+  expect(moves.map(({ kind }) => kind).sort()).toEqual(["collection", "publicity"]);
+  await keeper().send("POST", "/api/calendar/changes", { change: closure, seen });
+  const { rows } = await database.pool.query(
+    "select id, closes_on::text as on from evaluation_publicity where zone_id = $1",
+    [zone.id],
+  );
+  expect(Object.fromEntries(rows.map(({ id, on }) => [id, on]))).toEqual({
+    [open]: "2026-04-08",
+    [frozen]: "2026-04-07",
+    [over]: "2026-03-30",
+  });
+  await keeper().send("POST", "/api/calendar/changes", {
+    change: { ...closure, kind: "reopen" },
+    seen: (await preview({ ...closure, kind: "reopen" })).seen,
+  });
+});
+
 test("a limit that is over stays as it was", async () => {
   await officer().send("POST", `/api/collection/rounds/${roundId}/close`, {
     revision: (await officer().get("/api/collection/rounds")).body.rounds[0].revision,
   });
-  const seen = await preview({ kind: "close", days: ["2026-07-13"], reason: "台风停工" });
-  expect([seen.moves, seen.unmoved]).toEqual([[], 0]);
+  const { moves } = await preview({ kind: "close", days: ["2026-07-13"], reason: "台风停工" });
+  expect(moves.filter(({ kind }) => kind === "collection")).toEqual([]);
 });
 
 test("a weekday cannot be a make-up day, and another zone's calendar is its own", async () => {
