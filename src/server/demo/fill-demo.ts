@@ -5,6 +5,7 @@ import { asAuth, type Database } from "#server/platform/db.ts";
 import { addZone } from "./add-zone.ts";
 import { analyse } from "./analyse.ts";
 import { collectDemo } from "./collect-demo.ts";
+import { confirmDemo } from "./confirm-demo.ts";
 import { evaluateDemo } from "./evaluate-demo.ts";
 import { fillCity } from "./fill-city.ts";
 import { fillZone } from "./fill-zone.ts";
@@ -42,6 +43,7 @@ export async function fillDemo(
   }
   await analyse(ownerUrl);
   await collectDemo({ db, now, zoneId: nameId(QIDI.code, "zone", QIDI.code) });
+  await confirmDemo({ db, now, zoneId: nameId(QIDI.code, "zone", QIDI.code) });
   await evaluateDemo({ db, now, zoneId: nameId(QIDI.code, "zone", QIDI.code), onProgress });
   await fillCity({ db, ownerUrl, now, onProgress });
   return { present: true };
