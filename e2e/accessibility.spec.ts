@@ -47,6 +47,9 @@ for (const [name, who, address] of [
   ["a method", "pingjia", "/evaluation/methods"],
   ["the method studio", "pingjia", "/evaluation/studio"],
   ["one's own evaluation", "qiye", "/evaluation"],
+  ["the year's collection", "pingjia", "/evaluation/collection"],
+  ["a department's desk", "tongji", "/evaluation/collection"],
+  ["the calendar", "guihua", "/settings/calendar"],
   ["people", "xitong", "/settings/users"],
   ["the ledger", "shenji", "/settings/audit"],
 ] as const) {
