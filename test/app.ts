@@ -2,6 +2,7 @@ import type { FastifyInstance, InjectOptions } from "fastify";
 import { type Background, startBackground } from "#server/platform/background.ts";
 import type { Actor } from "#server/platform/context.ts";
 import type { Database } from "#server/platform/db.ts";
+import type { Route } from "#server/platform/http.ts";
 import { buildApp } from "#server/platform/serve.ts";
 import { allRoutes } from "#server/routes.ts";
 import { anchorBook } from "./anchor-book.ts";
@@ -26,20 +27,17 @@ export type Caller = {
 // biome-ignore lint/suspicious/noExplicitAny: a test says what it expects of the body
 export type Answer = { status: number; body: any };
 
+/** Every route of the house, with a ledger's book of its own. */
+export const testRoutes = (background = startBackground(() => {})): Route[] =>
+  allRoutes({ secure: false, version: "test", demoLogins: null, background, anchors: anchorBook() });
+
 /** The whole application on a database, called in turn by whomever a test names. */
 export async function testApp(db: Database): Promise<TestApp> {
   const background = startBackground((error) => {
     throw error;
   });
   let actor: Actor | undefined;
-  const routes = allRoutes({
-    secure: false,
-    version: "test",
-    demoLogins: null,
-    background,
-    anchors: anchorBook(),
-  });
-  const app = await buildApp(routes, {
+  const app = await buildApp(testRoutes(background), {
     db,
     now: () => NOW,
     actorOf: async () => actor,

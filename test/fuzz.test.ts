@@ -2,11 +2,8 @@ import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { ROLES } from "#contract/access.ts";
-import { startBackground } from "#server/platform/background.ts";
 import type { Route } from "#server/platform/http.ts";
-import { allRoutes } from "#server/routes.ts";
-import { anchorBook } from "./anchor-book.ts";
-import { type TestApp, testApp } from "./app.ts";
+import { type TestApp, testApp, testRoutes } from "./app.ts";
 import { testDatabase } from "./database.ts";
 import { addZone, type TestZone } from "./zone.ts";
 
@@ -18,13 +15,7 @@ beforeAll(async () => {
   zone = await addZone(database.pool, "A");
 });
 
-const routes = allRoutes({
-  secure: false,
-  version: "test",
-  demoLogins: null,
-  anchors: anchorBook(),
-  background: startBackground(() => {}),
-});
+const routes = testRoutes();
 
 /** Words that have broken something somewhere: quotes, nulls, other scripts, numbers that are none, paths, filters. */
 const nasty = fc.oneof(

@@ -1,22 +1,14 @@
 import { sql } from "kysely";
 import { beforeAll, expect, test } from "vitest";
 import { capabilityOf, type Permit, ROLES } from "#contract/access.ts";
-import { startBackground } from "#server/platform/background.ts";
 import type { Actor } from "#server/platform/context.ts";
 import { buildApp } from "#server/platform/serve.ts";
-import { allRoutes } from "#server/routes.ts";
-import { anchorBook } from "./anchor-book.ts";
+import { testRoutes } from "./app.ts";
 import { testDatabase } from "./database.ts";
 import { addZone, type TestZone } from "./zone.ts";
 
 const database = testDatabase();
-const routes = allRoutes({
-  secure: false,
-  version: "test",
-  demoLogins: null,
-  anchors: anchorBook(),
-  background: startBackground(() => {}),
-});
+const routes = testRoutes();
 let zone: TestZone;
 beforeAll(async () => {
   zone = await addZone(database.pool, "A");

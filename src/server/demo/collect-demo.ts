@@ -7,7 +7,7 @@ import { nameSource, openRound } from "#server/modules/enterprise/collection-rou
 import { getRound } from "#server/modules/enterprise/collection-scope.ts";
 import { type Context, inTransaction } from "#server/platform/context.ts";
 import type { Database } from "#server/platform/db.ts";
-import { dayIn } from "#server/platform/exports/export-register.ts";
+import { dayOf } from "#server/platform/today.ts";
 import { demoActor } from "./demo-actor.ts";
 import { QIDI_POSTS } from "./logins.ts";
 
@@ -47,7 +47,7 @@ export async function collectDemo({ db, now, zoneId }: Collecting): Promise<void
                else y.provenance end
         from s where s.id = y.id`.execute(tx),
   );
-  const openedOn = addDays(dayIn(now(), "Asia/Shanghai"), -9);
+  const openedOn = addDays(dayOf(now()), -9);
   const round = await openRound(officer, {
     year: YEAR,
     openedOn,

@@ -9,12 +9,12 @@ import { sheet } from "#server/modules/evaluation/confirmation-sheet.ts";
 import { listFindings, markFindings } from "#server/modules/evaluation/cross-check.ts";
 import { answerDispute, disputes } from "#server/modules/evaluation/dispute.ts";
 import { listMethods } from "#server/modules/evaluation/method-store.ts";
-import { todayOf } from "#server/modules/evaluation/publicity.ts";
 import { bringRulePacks } from "#server/modules/evaluation/rule-packs.ts";
 import { type Context, inTransaction } from "#server/platform/context.ts";
 import type { Database } from "#server/platform/db.ts";
 import { uploadEvidence } from "#server/platform/evidence/evidence.ts";
 import { writeWorkbook } from "#server/platform/sheets/write.ts";
+import { todayOf } from "#server/platform/today.ts";
 import { demoActor } from "./demo-actor.ts";
 import { QIDI_POSTS } from "./logins.ts";
 

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { asAuth, type Database, inScope, type Tx } from "./db.ts";
 import type { AnchorBook, LedgerAnchor } from "./ledger-anchors.ts";
-import { todayOf } from "./today.ts";
+import { dayOf, todayOf } from "./today.ts";
 
 const EVERY_MS = 3_600_000;
 
@@ -21,7 +21,7 @@ export async function anchorZones(db: Database, book: AnchorBook, now: () => Dat
   const zones = await asAuth(db, (tx) => tx.selectFrom("zone").select("id").execute());
   for (const { id } of zones) {
     const last = (await book.list(id)).at(-1);
-    if (last && todayOf({ now: () => new Date(last.at) }) === todayOf({ now })) continue;
+    if (last && dayOf(new Date(last.at)) === todayOf({ now })) continue;
     await inScope(db, { zoneId: id }, (tx) => anchorHead(tx, book, now()), "reading");
   }
 }

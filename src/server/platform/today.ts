@@ -7,5 +7,8 @@ const CHINA = new Intl.DateTimeFormat("en-CA", {
   day: "2-digit",
 });
 
-/** Which day it is where the zones are, whatever clock the server keeps. */
-export const todayOf = (ctx: Pick<Context, "now">): string => CHINA.format(ctx.now());
+/** The day of an instant where the zones are, whatever clock the server keeps. */
+export const dayOf = (at: Date): string => CHINA.format(at);
+
+/** Which day it is there. */
+export const todayOf = (ctx: Pick<Context, "now">): string => dayOf(ctx.now());

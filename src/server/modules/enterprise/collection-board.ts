@@ -9,6 +9,7 @@ import { type Context, inTransaction } from "#server/platform/context.ts";
 import type { Tx } from "#server/platform/db.ts";
 import { record } from "#server/platform/events.ts";
 import { Refused } from "#server/platform/refusal.ts";
+import { todayOf } from "#server/platform/today.ts";
 import {
   addReminder,
   countClaims,
@@ -16,7 +17,7 @@ import {
   listLastGiven,
   listReminders,
 } from "./collection-board-store.ts";
-import { deskOf, getRound, shownRound, todayOf } from "./collection-scope.ts";
+import { deskOf, getRound, shownRound } from "./collection-scope.ts";
 
 /** How far each department is; somebody who sees only one department's figures sees that one. */
 export async function readBoard(tx: Tx, ctx: Context, roundId: string): Promise<CollectionBoard> {

@@ -4,11 +4,12 @@ import { type Context, inTransaction } from "#server/platform/context.ts";
 import type { Tx } from "#server/platform/db.ts";
 import { type NewEvent, record } from "#server/platform/events.ts";
 import { Refused } from "#server/platform/refusal.ts";
+import { todayOf } from "#server/platform/today.ts";
 import { decideFill, type FillDecision, isSound } from "./collection-decide.ts";
 import { type HeldFigure, heldFigure } from "./collection-figures.ts";
 import { type FirmYear, listFirmYears } from "./collection-fill-store.ts";
 import type { StoredRound } from "./collection-round-store.ts";
-import { type Desk, deskOf, getLockedRound, todayOf } from "./collection-scope.ts";
+import { type Desk, deskOf, getLockedRound } from "./collection-scope.ts";
 import { type ClaimToSet, type FigureToSet, setClaims, setFigures } from "./collection-write-store.ts";
 
 type Judged = { cell: GivenCell; firm: FirmYear; held: HeldFigure; decision: FillDecision };

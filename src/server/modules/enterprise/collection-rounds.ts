@@ -13,8 +13,9 @@ import { type Context, inTransaction } from "#server/platform/context.ts";
 import type { Tx } from "#server/platform/db.ts";
 import { type NewEvent, record } from "#server/platform/events.ts";
 import { notFound, Refused, stale } from "#server/platform/refusal.ts";
+import { todayOf } from "#server/platform/today.ts";
 import { addRound, closeRound, extendRound, type StoredRound } from "./collection-round-store.ts";
-import { deskOf, getLockedRound, getRound, shownRound, todayOf } from "./collection-scope.ts";
+import { deskOf, getLockedRound, getRound, shownRound } from "./collection-scope.ts";
 import { listFigureSources, setFigureSource } from "./collection-source-store.ts";
 
 const eventOf = (

@@ -22,12 +22,13 @@ import { inTransaction } from "#server/platform/context.ts";
 import { send } from "#server/platform/exports/routes.ts";
 import { type Route, route } from "#server/platform/http.ts";
 import { uploaded } from "#server/platform/imports/routes.ts";
+import { todayOf } from "#server/platform/today.ts";
 import { readBoard, remind } from "./collection-board.ts";
 import { fillFigures } from "./collection-fill.ts";
 import { listFillRows } from "./collection-fill-store.ts";
 import { listRounds } from "./collection-round-store.ts";
 import { endRound, giveTime, nameSource, openRound, readSources } from "./collection-rounds.ts";
-import { deskOf, getRound, shownRound, todayOf } from "./collection-scope.ts";
+import { deskOf, getRound, shownRound } from "./collection-scope.ts";
 import { readConflicts, settleConflict } from "./collection-settle.ts";
 import { readSheet, writeSheet } from "./collection-sheet.ts";
 

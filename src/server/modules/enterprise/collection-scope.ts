@@ -3,12 +3,10 @@ import { type CollectionRound, type FigureSource, fieldOfFigure } from "#contrac
 import { type Department, findDepartmentOf } from "#server/modules/identity/store.ts";
 import { type Context, may } from "#server/platform/context.ts";
 import type { Tx } from "#server/platform/db.ts";
-import { dayIn } from "#server/platform/exports/export-register.ts";
 import { notFound } from "#server/platform/refusal.ts";
 import { findRound, lockRound, type StoredRound } from "./collection-round-store.ts";
 import { listFigureSources } from "./collection-source-store.ts";
 
-export const todayOf = (ctx: Pick<Context, "now">): string => dayIn(ctx.now(), "Asia/Shanghai");
 const ROUND = { zh: "数据归集", en: "Round" };
 
 export type Desk = {

@@ -12,8 +12,8 @@ import { explain } from "#engine/evaluation/explain.ts";
 import { type Context, inTransaction, reading } from "#server/platform/context.ts";
 import type { Tx } from "#server/platform/db.ts";
 import { record } from "#server/platform/events.ts";
-import { dayIn } from "#server/platform/exports/export-register.ts";
 import { notFound, Refused } from "#server/platform/refusal.ts";
+import { dayOf } from "#server/platform/today.ts";
 import { cannotGrade } from "./cannot-grade.ts";
 import { cityMethod } from "./city-methods.ts";
 import {
@@ -62,7 +62,7 @@ const publishedUnit = ({ code, name, level, figures, grades, firms, by, at }: Pu
   level,
   origin: "published",
   source: `${name} ${by}`,
-  asOf: dayIn(at, "Asia/Shanghai"),
+  asOf: dayOf(at),
   firms,
   figures: Object.fromEntries(Object.entries(figures).map(([fact, { value }]) => [fact, value])),
   grades,

@@ -6,6 +6,7 @@ import type { Tx } from "#server/platform/db.ts";
 import { record } from "#server/platform/events.ts";
 import { handIn } from "#server/platform/evidence/evidence.ts";
 import { stale } from "#server/platform/refusal.ts";
+import { todayOf } from "#server/platform/today.ts";
 import { decideAnswer } from "./confirmation-decide.ts";
 import { getLockedRound } from "./confirmation-round.ts";
 import type { StoredRound } from "./confirmation-round-store.ts";
@@ -21,7 +22,7 @@ import {
 } from "./confirmation-sheet.ts";
 import { lockSheet, sawFiguresAsTheyAre, setAnswer } from "./confirmation-sheet-store.ts";
 import { addDispute, listDisputes } from "./dispute-store.ts";
-import { allow, todayOf } from "./publicity.ts";
+import { allow } from "./publicity.ts";
 import { fieldOf } from "./reads-figure.ts";
 
 /** Confirms the sheet, or disputes single figures of it and confirms the rest. */

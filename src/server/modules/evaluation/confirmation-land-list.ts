@@ -6,10 +6,11 @@ import { deadlineIn } from "#server/platform/calendar/deadline-in.ts";
 import { type Context, inTransaction } from "#server/platform/context.ts";
 import type { Tx } from "#server/platform/db.ts";
 import { record } from "#server/platform/events.ts";
+import { todayOf } from "#server/platform/today.ts";
 import { decideLandList } from "./confirmation-decide.ts";
 import { getLockedRound } from "./confirmation-round.ts";
 import { deskOfRound } from "./confirmation-sheet.ts";
-import { allow, getPublicity, seenPublicity, todayOf } from "./publicity.ts";
+import { allow, getPublicity, seenPublicity } from "./publicity.ts";
 import { addPublicityHead } from "./publicity-store.ts";
 
 type Entry = { enterprise_id: string; area_mu: number | null };

@@ -13,6 +13,7 @@ import { type Actor, type Context, inTransaction, reading } from "#server/platfo
 import type { Tx } from "#server/platform/db.ts";
 import { record } from "#server/platform/events.ts";
 import { notFound, Refused } from "#server/platform/refusal.ts";
+import { todayOf } from "#server/platform/today.ts";
 import { decideClose, decideExtend, decideOpenRound } from "./confirmation-decide.ts";
 import {
   addRound,
@@ -27,7 +28,7 @@ import {
 } from "./confirmation-round-store.ts";
 import { listSheets, setReminded } from "./confirmation-sheet-store.ts";
 import { findStoredMethod } from "./method-store.ts";
-import { allow, todayOf } from "./publicity.ts";
+import { allow } from "./publicity.ts";
 
 const ROUND = { zh: "确认", en: "Round of confirmation" };
 /** Firms reminded at once that have a line of their own in the ledger. */

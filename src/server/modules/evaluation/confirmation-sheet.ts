@@ -6,6 +6,7 @@ import { type Context, inTransaction, reading } from "#server/platform/context.t
 import type { Tx } from "#server/platform/db.ts";
 import { evidenceOf } from "#server/platform/evidence/evidence.ts";
 import { notFound } from "#server/platform/refusal.ts";
+import { todayOf } from "#server/platform/today.ts";
 import { getRound, seenRound } from "./confirmation-round.ts";
 import type { StoredRound } from "./confirmation-round-store.ts";
 import { findSheet, type StoredSheet, setRead } from "./confirmation-sheet-store.ts";
@@ -14,7 +15,6 @@ import { listDisputes } from "./dispute-store.ts";
 import { partsOf } from "./firm-detail.ts";
 import { sourceOf } from "./inputs.ts";
 import { findStoredMethod } from "./method-store.ts";
-import { todayOf } from "./publicity.ts";
 import { readsFigure } from "./reads-figure.ts";
 import { openDesk, type YearDesk } from "./year-desk.ts";
 

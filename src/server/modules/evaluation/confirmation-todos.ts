@@ -3,9 +3,9 @@ import { sql } from "kysely";
 import type { Home } from "#contract/home.ts";
 import { type Context, may } from "#server/platform/context.ts";
 import type { Tx } from "#server/platform/db.ts";
+import { todayOf } from "#server/platform/today.ts";
 import { SHEETS, standingOn } from "./confirmation-standing.ts";
 import { countSentBack } from "./finding-mark-store.ts";
-import { todayOf } from "./publicity.ts";
 
 type Todo = Home["todos"][number];
 

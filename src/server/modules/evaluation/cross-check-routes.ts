@@ -11,9 +11,9 @@ import { record } from "#server/platform/events.ts";
 import { send } from "#server/platform/exports/routes.ts";
 import { type Route, route } from "#server/platform/http.ts";
 import { Refused } from "#server/platform/refusal.ts";
+import { todayOf } from "#server/platform/today.ts";
 import { correctFigure, fits, listFindings, markFindings, worklist } from "./cross-check.ts";
 import { findingsWorkbook } from "./cross-check-export.ts";
-import { todayOf } from "./publicity.ts";
 
 const BASE = "/api/evaluation/findings";
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";

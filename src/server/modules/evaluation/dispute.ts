@@ -7,13 +7,14 @@ import type { Tx } from "#server/platform/db.ts";
 import { record } from "#server/platform/events.ts";
 import { evidenceOf } from "#server/platform/evidence/evidence.ts";
 import { notFound, stale } from "#server/platform/refusal.ts";
+import { todayOf } from "#server/platform/today.ts";
 import { decideDispute } from "./confirmation-decide.ts";
 import { lockRound } from "./confirmation-round-store.ts";
 import { lockSheet, setDisputeAnswered } from "./confirmation-sheet-store.ts";
 import { findDispute, listDisputes, type StoredDispute, setDecided } from "./dispute-store.ts";
 import { FIGURE_FACTS } from "./inputs.ts";
 import { findStoredMethod } from "./method-store.ts";
-import { allow, todayOf } from "./publicity.ts";
+import { allow } from "./publicity.ts";
 import { readsFigure } from "./reads-figure.ts";
 
 const DISPUTE = { zh: "异议", en: "Dispute" };

@@ -6,6 +6,7 @@ import { type Actor, type Context, inTransaction } from "#server/platform/contex
 import type { Tx } from "#server/platform/db.ts";
 import { record } from "#server/platform/events.ts";
 import { notFound, Refused } from "#server/platform/refusal.ts";
+import { todayOf } from "#server/platform/today.ts";
 import { decideEffects } from "./effects-decide.ts";
 import { effectLines, linesHash } from "./effects-lines.ts";
 import {
@@ -20,7 +21,6 @@ import {
   listRunCorrections,
   setExemptionRevoked,
 } from "./effects-store.ts";
-import { todayOf } from "./publicity.ts";
 import { findRun, getSnapshot, lockRun, type StoredRun } from "./run-store.ts";
 import { seesFigures } from "./run-view.ts";
 import { unpackSnapshot } from "./snapshot.ts";

@@ -5,6 +5,7 @@ import { type Actor, type Context, inTransaction } from "#server/platform/contex
 import type { Tx } from "#server/platform/db.ts";
 import { record } from "#server/platform/events.ts";
 import { notFound, Refused } from "#server/platform/refusal.ts";
+import { todayOf } from "#server/platform/today.ts";
 import { type Correction, correctAside } from "./objection-correct.ts";
 import { decideApproval, decideVerdict } from "./objection-decide.ts";
 import {
@@ -23,7 +24,7 @@ import {
   setSharedGrades,
   setVerdict,
 } from "./objection-store.ts";
-import { allow, getPublicityOfRun, todayOf } from "./publicity.ts";
+import { allow, getPublicityOfRun } from "./publicity.ts";
 import { decideObject } from "./publicity-decide.ts";
 import { findEntry } from "./publicity-store.ts";
 import { findRun, getSnapshot, lockRun } from "./run-store.ts";

@@ -6,6 +6,7 @@ import { type Context, inTransaction } from "#server/platform/context.ts";
 import { type Database, outsideZones, type Tx } from "#server/platform/db.ts";
 import { record } from "#server/platform/events.ts";
 import { notFound, Refused } from "#server/platform/refusal.ts";
+import { todayOf } from "#server/platform/today.ts";
 import {
   closeOpenList,
   countOpenTiers,
@@ -15,7 +16,7 @@ import {
   listOpenEntries,
   setOpenList,
 } from "./open-list-store.ts";
-import { allow, getPublicity, getPublicityOfRun, todayOf } from "./publicity.ts";
+import { allow, getPublicity, getPublicityOfRun } from "./publicity.ts";
 import type { Decision } from "./publicity-decide.ts";
 import type { StoredPublicity } from "./publicity-store.ts";
 import { findRun } from "./run-store.ts";

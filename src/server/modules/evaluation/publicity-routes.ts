@@ -11,7 +11,8 @@ import {
 import { deadlineIn } from "#server/platform/calendar/deadline-in.ts";
 import { inTransaction } from "#server/platform/context.ts";
 import { type Route, route } from "#server/platform/http.ts";
-import { getPublicity, publish, seenPublicity, todayOf } from "./publicity.ts";
+import { todayOf } from "#server/platform/today.ts";
+import { getPublicity, publish, seenPublicity } from "./publicity.ts";
 import { listEntries, listPublicities } from "./publicity-store.ts";
 
 const ById = z.object({ id: z.uuid() });

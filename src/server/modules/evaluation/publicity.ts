@@ -4,8 +4,8 @@ import { deadlineIn } from "#server/platform/calendar/deadline-in.ts";
 import { type Context, inTransaction } from "#server/platform/context.ts";
 import type { Tx } from "#server/platform/db.ts";
 import { record } from "#server/platform/events.ts";
-import { dayIn } from "#server/platform/exports/export-register.ts";
 import { notFound, Refused, stale } from "#server/platform/refusal.ts";
+import { todayOf } from "#server/platform/today.ts";
 import { findLandListFor } from "./confirmation-round-store.ts";
 import { countOpenObjections } from "./objection-store.ts";
 import { type Decision, decideFreezePublished, decidePublish } from "./publicity-decide.ts";
@@ -13,7 +13,6 @@ import { addPublicity, findPublicity, listPublicities, type StoredPublicity } fr
 import { findRun, lockRun } from "./run-store.ts";
 
 const LIST = { zh: "公示", en: "Published list" };
-export const todayOf = (ctx: Pick<Context, "now">): string => dayIn(ctx.now(), "Asia/Shanghai");
 
 export function seenPublicity(stored: StoredPublicity, today: string): Publicity {
   return { ...stored, open: stored.openedOn <= today && today <= stored.closesOn };

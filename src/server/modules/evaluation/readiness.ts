@@ -5,11 +5,11 @@ import { factsRead } from "#engine/evaluation/readings.ts";
 import { type Context, reading } from "#server/platform/context.ts";
 import type { Tx } from "#server/platform/db.ts";
 import { notFound } from "#server/platform/refusal.ts";
+import { todayOf } from "#server/platform/today.ts";
 import { listRounds, noSheets } from "./confirmation-round-store.ts";
 import { standingOn } from "./confirmation-standing.ts";
 import { worklist } from "./cross-check.ts";
 import { tallyFindings } from "./finding-tally.ts";
-import { todayOf } from "./publicity.ts";
 import { findRun } from "./run-store.ts";
 import { seesFigures } from "./run-view.ts";
 

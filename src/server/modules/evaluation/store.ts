@@ -3,8 +3,8 @@ import { sql } from "kysely";
 import type { Home } from "#contract/home.ts";
 import { type Context, may } from "#server/platform/context.ts";
 import type { Tx } from "#server/platform/db.ts";
+import { todayOf } from "#server/platform/today.ts";
 import { listConfirmationTodos } from "./confirmation-todos.ts";
-import { todayOf } from "./publicity.ts";
 
 type Todo = Home["todos"][number];
 type Waiting = { runId: string; title: string; dueOn: string; n: number };

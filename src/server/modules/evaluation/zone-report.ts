@@ -10,8 +10,8 @@ import type {
 import type { Method } from "#engine/evaluation/method.ts";
 import { type Actor, type Context, inTransaction } from "#server/platform/context.ts";
 import type { Tx } from "#server/platform/db.ts";
-import { dayIn } from "#server/platform/exports/export-register.ts";
 import { notFound, Refused } from "#server/platform/refusal.ts";
+import { dayOf, todayOf } from "#server/platform/today.ts";
 import { RUN } from "./change-run.ts";
 import { breakdown } from "./distribution.ts";
 import { listEffects } from "./effects.ts";
@@ -54,8 +54,8 @@ export async function zoneReport(ctx: Context, runId: string): Promise<ZoneRepor
       year: run.year,
       status: run.status,
       trialYear: run.method.trialYear,
-      madeOn: dayIn(ctx.now(), "Asia/Shanghai"),
-      frozenOn: run.frozenAt && dayIn(run.frozenAt, "Asia/Shanghai"),
+      madeOn: todayOf(ctx),
+      frozenOn: run.frozenAt && dayOf(run.frozenAt),
       method: methodOf(run),
       resultHash,
       figures: runSummary(run, actor).figures,

@@ -1,8 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { perchApp } from "#server/app.ts";
-import { startBackground } from "#server/platform/background.ts";
-import { allRoutes } from "#server/routes.ts";
-import { anchorBook } from "#test/anchor-book.ts";
+import { testRoutes } from "#test/app.ts";
 import { testDatabase } from "#test/database.ts";
 import { addZone, type TestZone } from "#test/zone.ts";
 import { bearerOf } from "./access-token.ts";
@@ -11,13 +9,7 @@ import { hashPassword } from "./password.ts";
 const database = testDatabase();
 let today = new Date("2026-03-31T08:00:00Z");
 const now = () => today;
-const routes = allRoutes({
-  anchors: anchorBook(),
-  secure: false,
-  version: "test",
-  demoLogins: null,
-  background: startBackground(() => {}),
-});
+const routes = testRoutes();
 
 let zones = 0;
 let zone: TestZone;

@@ -13,8 +13,8 @@ import { addDays } from "#kernel/day.ts";
 import { type Actor, type Context, inZone } from "#server/platform/context.ts";
 import { asAuth, type Database } from "#server/platform/db.ts";
 import { record } from "#server/platform/events.ts";
-import { dayIn } from "#server/platform/exports/export-register.ts";
 import { notFound, Refused } from "#server/platform/refusal.ts";
+import { dayOf } from "#server/platform/today.ts";
 import {
   addToken,
   findBearer,
@@ -25,14 +25,13 @@ import {
 } from "./access-token-store.ts";
 
 const digest = (token: string): Buffer => createHash("sha256").update(token).digest();
-const today = (now: Date): string => dayIn(now, "Asia/Shanghai");
 
 const seen = (token: StoredToken, { actor, now }: Pick<Context, "actor" | "now">): AccessToken => ({
   ...token,
   createdAt: token.createdAt.toISOString(),
   usedAt: token.usedAt?.toISOString() ?? null,
   revokedAt: token.revokedAt?.toISOString() ?? null,
-  valid: token.revokedAt === null && today(now()) <= token.expiresOn && actor.roles.includes(token.role),
+  valid: token.revokedAt === null && dayOf(now()) <= token.expiresOn && actor.roles.includes(token.role),
 });
 
 export async function ownTokens(ctx: Context): Promise<{ tokens: AccessToken[] }> {
@@ -45,7 +44,7 @@ export async function makeToken(ctx: Context, asked: NewAccessToken): Promise<Ma
   const { zoneId, userId, name, roles } = ctx.actor;
   const now = ctx.now();
   if (!roles.includes(asked.role)) throw invalid("role", "您没有这个角色", "This role is not yours");
-  if (asked.expiresOn < today(now) || asked.expiresOn > addDays(today(now), TOKEN_MAX_DAYS))
+  if (asked.expiresOn < dayOf(now) || asked.expiresOn > addDays(dayOf(now), TOKEN_MAX_DAYS))
     throw invalid(
       "expiresOn",
       `有效期须在今天起 ${TOKEN_MAX_DAYS} 天以内`,
@@ -117,7 +116,7 @@ export async function bearerOf(
     if (
       !found?.active ||
       found.mustChange ||
-      today(now) > found.expiresOn ||
+      dayOf(now) > found.expiresOn ||
       !found.roles.includes(found.role)
     )
       return undefined;

@@ -2,8 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { perchApp } from "#server/app.ts";
 import { startBackground } from "#server/platform/background.ts";
 import { asAuth } from "#server/platform/db.ts";
-import { allRoutes } from "#server/routes.ts";
-import { anchorBook } from "#test/anchor-book.ts";
+import { testRoutes } from "#test/app.ts";
 import { testDatabase } from "#test/database.ts";
 import { addZone, type TestZone } from "#test/zone.ts";
 import { hashPassword } from "./password.ts";
@@ -36,13 +35,7 @@ beforeAll(async () => {
   app = await perchApp({
     db: database.db,
     now: () => clock.now,
-    routes: allRoutes({
-      secure: false,
-      version: "test",
-      demoLogins: null,
-      background,
-      anchors: anchorBook(),
-    }),
+    routes: testRoutes(background),
   });
 });
 

@@ -5,6 +5,7 @@ import { PARCEL_STATUSES } from "#contract/space/parcel.ts";
 import type { Text } from "#kernel/register.ts";
 import { type Context, inTransaction } from "#server/platform/context.ts";
 import { notFound } from "#server/platform/refusal.ts";
+import { todayOf } from "#server/platform/today.ts";
 import { asideDrawing, type LegendLine, text } from "./map-print-aside.ts";
 import { labelDrawing } from "./map-print-labels.ts";
 import { edgesOf, FRAME, SHEET, type SheetView, scaleThatShows, sheetView } from "./map-print-sheet.ts";
@@ -53,7 +54,7 @@ export async function printedMap(ctx: Context, query: PrintQuery): Promise<strin
     filtered: shown !== undefined,
     lines: legendLines(map, view, query.by, shown),
     notes: [
-      [PRINT_WORDS.drawnOn, dayInShanghai(ctx.now())],
+      [PRINT_WORDS.drawnOn, todayOf(ctx)],
       [PRINT_WORDS.asOf, `#${version}`],
       ...(query.by === "grade"
         ? facts.runs.map(({ title: run }): [Text, string] => [PRINT_WORDS.graded, run])
@@ -142,9 +143,6 @@ function inMinutes(degree: number): string {
   const minutes = Math.abs(degree) * 60;
   return `${Math.floor(minutes / 60)}°${(minutes % 60).toFixed(2).padStart(5, "0")}′`;
 }
-
-const dayInShanghai = (now: Date): string =>
-  new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeZone: "Asia/Shanghai" }).format(now);
 
 function page(title: string, { lang }: PrintQuery, say: (both: Text) => string, body: string): string {
   return `<!doctype html><html lang="${lang === "zh" ? "zh-CN" : "en"}"><head><meta charset="utf-8"><title>${markup(title)}</title><style>

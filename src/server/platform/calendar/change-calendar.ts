@@ -13,8 +13,8 @@ import { isWeekend } from "#engine/calendar/working-days.ts";
 import { type Context, inTransaction } from "../context.ts";
 import type { Tx } from "../db.ts";
 import { canonical, type NewEvent, record } from "../events.ts";
-import { dayIn } from "../exports/export-register.ts";
 import { Refused } from "../refusal.ts";
+import { todayOf } from "../today.ts";
 import {
   addClosures,
   type CalendarParts,
@@ -24,8 +24,6 @@ import {
   setNotice,
 } from "./calendar-store.ts";
 import type { LimitSource, OpenLimit } from "./open-limits.ts";
-
-const todayOf = (ctx: Pick<Context, "now">): string => dayIn(ctx.now(), "Asia/Shanghai");
 
 export async function readCalendar(tx: Tx, ctx: Context): Promise<CalendarReply> {
   return { today: todayOf(ctx), ...(await getCalendarParts(tx)) };

@@ -10,6 +10,7 @@ import { chosenColumns, streamRegister } from "../registers/list.ts";
 import type { RegisterStore } from "../registers/register-store.ts";
 import { gather, streamWorkbook } from "../sheets/write.ts";
 import { streamCsv } from "../sheets/write-csv.ts";
+import { todayOf } from "../today.ts";
 
 export const ExportQuery = ListQuery.extend({
   format: z.enum(["xlsx", "csv"]).default("xlsx"),
@@ -33,7 +34,7 @@ export function exportRegister(ctx: Context, store: RegisterStore, query: Export
   return inTransaction(ctx, async (tx) => {
     const columns = chosenColumns(store, ctx.actor, query);
     const title = `${await zoneName(tx, query.lang)} ${register.label[query.lang]}`;
-    const today = dayIn(ctx.now(), "Asia/Shanghai");
+    const today = todayOf(ctx);
     const rows = flatten(streamRegister(tx, store, ctx.actor, query));
     const stream =
       query.format === "csv"
@@ -92,8 +93,3 @@ async function zoneName(tx: Tx, lang: "zh" | "en"): Promise<string> {
 async function* flatten<T>(pages: AsyncIterable<readonly T[]>): AsyncGenerator<T> {
   for await (const page of pages) yield* page;
 }
-
-export const dayIn = (at: Date, timeZone: string): string =>
-  new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(
-    at,
-  );
