@@ -57,10 +57,10 @@ export function SourceTable(): ReactElement {
                   {may("collection.run") && (
                     <Button
                       size="small"
-                      aria-label={`${text(C.department)} ${text(figureLabel(one.figure))}`}
+                      aria-label={`${text(C.name)} ${text(figureLabel(one.figure))}`}
                       onClick={() => setNaming(one)}
                     >
-                      {language === "zh" ? "确定" : "Name"}
+                      {text(C.name)}
                     </Button>
                   )}
                 </td>

@@ -45,6 +45,7 @@ export const C = {
   department: t("提供部门", "Department"),
   source: t("来源名称", "Name of the source"),
   figure: t("数据项", "Figure"),
+  name: t("指定", "Name"),
   undecided: t("未确定", "Not named"),
   usual: t("通常由", "Usually"),
   noRounds: t("还没有数据归集", "No round yet"),
