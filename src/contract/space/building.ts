@@ -85,6 +85,22 @@ export const buildingRegister: Register = {
       min: 0.1,
     },
     {
+      key: "footprintM2",
+      label: t("登记基底面积", "Declared footprint"),
+      type: "number",
+      unit: "㎡",
+      decimals: 1,
+      aliases: ["基底面积", "建筑基底面积", "占地面积", "建筑占地面积", "投影面积"],
+      note: t(
+        "证载或竣工测量的建筑基底面积；与图上量算的基底相差超过 0.5% 时提示",
+        "As on the certificate or in the completion survey; told when the outline measures otherwise by more than 0.5%",
+      ),
+      filterable: true,
+      sortable: true,
+      sum: true,
+      min: 0.1,
+    },
+    {
       key: "freeAreaM2",
       label: t("空置面积", "Free area"),
       type: "number",

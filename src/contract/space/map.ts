@@ -62,7 +62,7 @@ export const MapOverview = z.object({
 export type MapOverview = z.infer<typeof MapOverview>;
 
 export const GeometryWarning = z.object({
-  code: z.enum(["overlap", "area-differs", "outside-zone", "touches-itself"]),
+  code: z.enum(["overlap", "area-differs", "outside-parcels", "touches-itself"]),
   message: Text,
   /** the other parcel of an overlap */
   with: z.object({ id: z.string(), code: z.string(), name: z.string().nullable() }).optional(),

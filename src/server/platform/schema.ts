@@ -68,6 +68,7 @@ export interface Building {
   extent: string | null;
   floor_area_m2: number;
   floors: Generated<number>;
+  footprint_m2: number | null;
   geometry: Json | null;
   id: Generated<string>;
   name: string;

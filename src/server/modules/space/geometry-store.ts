@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import type { ParcelGeometry, ParcelsAt } from "#contract/space/map.ts";
+import type { OutlinesAt } from "#contract/space/outline.ts";
 import type { BoundingBox } from "#engine/geometry/bounding-box.ts";
 import type { Point, Shape } from "#engine/geometry/shape.ts";
 import type { Tx } from "#server/platform/db.ts";
@@ -58,6 +59,21 @@ export async function listParcelsInBox(
            ${AS_POINT} as "labelPoint", ${AS_EXTENT} as extent, geometry
       from parcel where zone_id = ${zoneId} and extent && ${asBox(box)} and geometry is not null
      order by code limit ${limit}`.execute(tx);
+  return rows;
+}
+
+/** Parcels, districts and buildings whose extents meet the box: what encloses comes first, so that a limit cuts off the small. */
+export async function listOutlinesInBox(
+  tx: Tx,
+  zoneId: string,
+  box: BoundingBox,
+  limit: number,
+): Promise<OutlinesAt["outlines"]> {
+  const of = (kind: string) => sql`
+    select ${kind}::text as kind, id, code, name, geometry from ${sql.table(kind)}
+     where zone_id = ${zoneId} and extent && ${asBox(box)} and geometry is not null`;
+  const { rows } = await sql<OutlinesAt["outlines"][number]>`
+    ${of("district")} union all ${of("parcel")} union all ${of("building")} limit ${limit}`.execute(tx);
   return rows;
 }
 

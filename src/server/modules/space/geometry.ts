@@ -4,6 +4,7 @@ import type {
   ChangedGeometry,
   ChangeGeometry,
   CheckedGeometry,
+  GeometryWarning,
   ParcelGeometry,
   ParcelShape,
   ParcelsAt,
@@ -23,7 +24,7 @@ import { findParcelGeometry, listNeighbours, listParcelsInBox, setParcelGeometry
 import { parcelStore } from "./registers.ts";
 
 const PARCEL = { zh: "地块", en: "parcel" };
-const OWN_CRS = "EPSG:4490";
+export const OWN_CRS = "EPSG:4490";
 const AT_LIMIT = 200;
 
 export function getParcelGeometry(ctx: Context, id: string): Promise<ParcelGeometry> {
@@ -38,10 +39,23 @@ async function getOutline(tx: Tx, ctx: Context, id: string): Promise<ParcelGeome
 }
 
 /** What an outline measures and meets; keeps nothing. */
-export async function measureGeometry(
+export function measureGeometry(
   ctx: Context,
   geometry: ParcelShape,
   parcelId: string | undefined,
+): Promise<CheckedGeometry> {
+  return checkedOr(geometry, (outlined) =>
+    inTransaction(ctx, async (tx) => {
+      const parcel = parcelId ? await findParcelGeometry(tx, ctx.actor.zoneId, parcelId) : undefined;
+      return warningsHere(tx, ctx, outlined, parcel?.id ?? null, parcel?.areaM2 ?? null);
+    }),
+  );
+}
+
+/** What is wrong with an outline; of a sound one what it measures, with the remarks that are asked for it. */
+export async function checkedOr(
+  geometry: ParcelShape,
+  remarksOn: (outlined: Outlined) => Promise<GeometryWarning[]>,
 ): Promise<CheckedGeometry> {
   const checked = checkShape(geometry);
   if (checked.kind === "unsound") {
@@ -53,11 +67,7 @@ export async function measureGeometry(
     return { areaM2: 0, perimeterM: 0, problems, warnings: [] };
   }
   const { areaM2, perimeterM } = checked;
-  const warnings = await inTransaction(ctx, async (tx) => {
-    const parcel = parcelId ? await findParcelGeometry(tx, ctx.actor.zoneId, parcelId) : undefined;
-    return warningsHere(tx, ctx, checked, parcel?.id ?? null, parcel?.areaM2 ?? null);
-  });
-  return { areaM2, perimeterM, problems: [], warnings };
+  return { areaM2, perimeterM, problems: [], warnings: await remarksOn(checked) };
 }
 
 /** load, decide, save: a parcel gets another outline. Overlaps are told, not refused: one of the two surveys is right. */

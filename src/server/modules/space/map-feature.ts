@@ -15,13 +15,12 @@ import { notFound, Refused, stale } from "#server/platform/refusal.ts";
 import { findRecord } from "#server/platform/registers/list.ts";
 import { parseValues, refusalOf, writing } from "#server/platform/registers/routes.ts";
 import { removeRecords, writeRecords } from "#server/platform/registers/write.ts";
-import { mustBeSound } from "./geometry.ts";
+import { mustBeSound, OWN_CRS } from "./geometry.ts";
 import { findMapFeature, nextMapFeatureCode, setMapFeatureGeometry } from "./map-feature-store.ts";
 import { mapFeatureStore } from "./registers.ts";
 import { boxOfOutline, SHAPE_TARGETS } from "./shape-import-register.ts";
 import { outlineText } from "./shape-import-text.ts";
 
-const OWN_CRS = "EPSG:4490";
 const WHAT = { zh: "地物", en: "map feature" };
 
 export function getMapFeatureGeometry(ctx: Context, id: string): Promise<MapFeatureGeometry> {

@@ -126,6 +126,7 @@ export const buildingStore: RegisterStore = {
     use: plain("use"),
     floors: plain("floors"),
     floorAreaM2: plain("floor_area_m2"),
+    footprintM2: plain("footprint_m2"),
     freeAreaM2: derived(
       sql`(select sum(u.area_m2) from unit u where u.zone_id = r.zone_id and u.building_id = r.id and u.status = 'free')`,
     ),

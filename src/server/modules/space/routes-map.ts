@@ -23,6 +23,7 @@ import { BASEMAP_LAYERS, basemap } from "./map-basemap.ts";
 import { mapFeatureRoutes } from "./map-feature-routes.ts";
 import { PrintQuery, printedMap } from "./map-print.ts";
 import { printPdf } from "./map-print-pdf.ts";
+import { outlineRoutes } from "./outline-routes.ts";
 import { shapeImportRoutes } from "./shape-import-routes.ts";
 import { type Tile, tileOf } from "./tiles.ts";
 
@@ -36,6 +37,7 @@ export const mapRoutes = (options: MapOptions): Route[] => [
   ...tileRoutes(options),
   ...printRoutes,
   ...geometryRoutes,
+  ...outlineRoutes,
   ...mapFeatureRoutes,
   ...shapeImportRoutes(options.background),
 ];

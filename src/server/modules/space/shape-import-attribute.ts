@@ -19,7 +19,7 @@ export function readShapeAttribute(row: ReadShape, target: ShapeTarget, given: G
   const column = columnOf(target, key)!;
   if (key === target.area) readArea(row, key, given);
   else if (column.type === "enum" && readKind(row, target, given)) return;
-  else if (key === "floorAreaM2") readFloorArea(row, header, attribute, unit === "mu" ? "m2" : unit);
+  else if (IN_M2.has(key)) readM2(row, key, header, attribute, unit === "mu" ? "m2" : unit);
   else readPlainly(row, column, attribute);
 }
 
@@ -39,16 +39,19 @@ function readArea(row: ReadShape, key: string, { header, attribute, unit }: Give
   else if (value !== null) row.values[key] = Math.round(muFromM2(value * M2_PER_UNIT[unit]) * 1e6) / 1e6;
 }
 
-/** Floor areas are kept in m²; the unit of a figure may stand behind it. */
-function readFloorArea(
+/** Areas of buildings are kept in m²; the unit of a figure may stand behind it. */
+const IN_M2: ReadonlySet<string> = new Set(["floorAreaM2", "footprintM2"]);
+
+function readM2(
   row: ReadShape,
+  key: string,
   header: string,
   attribute: Attribute | undefined,
   unit: AreaUnit,
 ): void {
   const value = declaredValue(attribute, unit);
-  if (value === "unreadable") row.problems.push(notAnArea("floorAreaM2", header, attribute));
-  else if (value !== null) row.values.floorAreaM2 = Math.round(value * M2_PER_UNIT[unit] * 10) / 10;
+  if (value === "unreadable") row.problems.push(notAnArea(key, header, attribute));
+  else if (value !== null) row.values[key] = Math.round(value * M2_PER_UNIT[unit] * 10) / 10;
 }
 
 const notAnArea = (column: string, header: string, value: Attribute | undefined) => ({

@@ -3,6 +3,7 @@ import type { RegisterRecord } from "#contract/list.ts";
 import { SHAPE_DEFAULTS, type ShapeOptions } from "#contract/space/shape-import.ts";
 import { M2_PER_MU } from "#kernel/mu.ts";
 import type { Row } from "#kernel/register.ts";
+import { footprintText } from "./building-footprint.ts";
 import { layerOfText } from "./shape-import-hints.ts";
 import type { ShapeTarget } from "./shape-import-register.ts";
 import type { ReadShape } from "./shape-import-row.ts";
@@ -19,11 +20,20 @@ export function completed(
   fileName: string,
 ): Completed {
   const { values } = shape;
-  if (!before) return NEW[target.register](shape, options, fileName);
+  if (!before) {
+    const made = NEW[target.register](shape, options, fileName);
+    return { ...made, warnings: [...made.warnings, ...footprintsApart(made.values, shape)] };
+  }
+  const warnings = footprintsApart({ ...before, ...values }, shape);
   const held = before.geometry;
-  if (typeof held !== "string" || typeof values.geometry !== "string") return { values, warnings: [] };
-  if (!isSameOutline(outlineOfText(held), outlineOfText(values.geometry))) return { values, warnings: [] };
-  return { values: { ...values, geometry: held, sourceCrs: before.sourceCrs ?? null }, warnings: [] };
+  if (typeof held !== "string" || typeof values.geometry !== "string") return { values, warnings };
+  if (!isSameOutline(outlineOfText(held), outlineOfText(values.geometry))) return { values, warnings };
+  return { values: { ...values, geometry: held, sourceCrs: before.sourceCrs ?? null }, warnings };
+}
+
+function footprintsApart({ footprintM2 }: Row, { areaM2 }: ReadShape): CellProblem[] {
+  const message = footprintText(footprintM2, areaM2);
+  return message ? [{ column: "footprintM2", code: "area-mismatch", message }] : [];
 }
 
 type Complete = (shape: ReadShape, options: ShapeOptions, fileName: string) => Completed;

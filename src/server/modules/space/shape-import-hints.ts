@@ -32,6 +32,7 @@ export const HEADER_HINTS: Record<ShapeRegister, Record<string, string>> = {
     use: "ghyt fwyt jzyt yt use usage buildinguse building type",
     floors: "zcs dscs cs lc floors floor storeys stories levels buildinglevels",
     floorAreaM2: "jzmj zjzmj fwmj floorarea gfa grossfloorarea",
+    footprintM2: "jdmj jzjdmj zdmj jzzdmj tymj footprint footprintarea footprintm2",
     builtYear: "jcnf jgnf jcnd jznd jgsj builtyear yearbuilt built",
   },
   "map-feature": {

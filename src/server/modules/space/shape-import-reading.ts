@@ -13,7 +13,7 @@ import { faultText } from "./geometry-fault-text.ts";
 import { readShapeAttribute } from "./shape-import-attribute.ts";
 import { columnOf, mapShapeColumns, type ShapeMapping } from "./shape-import-columns.ts";
 import { boxOfOutline, SHAPE_TARGETS, type ShapeTarget } from "./shape-import-register.ts";
-import type { ReadShape } from "./shape-import-row.ts";
+import { newReadShape, type ReadShape } from "./shape-import-row.ts";
 import { outlineText } from "./shape-import-text.ts";
 import { findingText } from "./shape-import-words.ts";
 
@@ -62,17 +62,7 @@ export async function readShapes({ files, fileName, options, near }: ShapesToRea
 type HowToRead = { target: ShapeTarget; mapping: ShapeMapping; crs: string | null; fileName: string };
 
 function readShape(item: GeoItem, { target, mapping, crs, fileName }: HowToRead): ReadShape {
-  const row: ReadShape = {
-    rowNo: item.row,
-    values: {},
-    clears: [],
-    problems: [],
-    warnings: [],
-    areaM2: null,
-    lengthM: null,
-    properties: item.properties,
-    outline: outlineText(item.geometry),
-  };
+  const row = newReadShape(item.row, item.properties, outlineText(item.geometry));
   for (const [key, header] of mapping.headers)
     readShapeAttribute(row, target, { key, header, attribute: item.properties[header], unit: mapping.unit });
   if (mapping.rowAsCode) row.values.code = `${stemOf(fileName)}-${item.row}`;
@@ -103,15 +93,8 @@ function readOutline(row: ReadShape, geometry: Outline): void {
 }
 
 const lost = ({ row, code, message }: GeoFile["bad"][number]): ReadShape => ({
-  rowNo: row ?? 0,
-  values: {},
-  clears: [],
+  ...newReadShape(row ?? 0, {}, null),
   problems: [{ column: "geometry", code, message: { zh: message, en: `Cannot be read (${code})` } }],
-  warnings: [],
-  areaM2: null,
-  lengthM: null,
-  properties: {},
-  outline: null,
 });
 
 function noCode(target: ShapeTarget): CellProblem {

@@ -17,3 +17,20 @@ export type ReadShape = {
   /** the outline, to be seen even where it cannot be kept */
   outline: string | null;
 };
+
+/** A row of which nothing is read yet. */
+export const newReadShape = (
+  rowNo: number,
+  properties: ReadShape["properties"],
+  outline: string | null,
+): ReadShape => ({
+  rowNo,
+  values: {},
+  clears: [],
+  problems: [],
+  warnings: [],
+  areaM2: null,
+  lengthM: null,
+  properties,
+  outline,
+});
