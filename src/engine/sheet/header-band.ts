@@ -7,7 +7,7 @@ export type HeaderCell = { index: number; parts: string[] };
 /**
  * The header cells of rows `top`…`bottom`. A group heading is repeated over its columns: by the merges where the file has
  * them, else (CSV) over the blanks to its right. A heading that spans several columns but has no row below it inside the
- * band is a group without names, and names nothing.
+ * band is a group without names, and names nothing; nor does it name a column left blank beside those it has named.
  */
 export function headerBand(
   rows: readonly Cell[][],
@@ -40,12 +40,25 @@ function headingAt(rows: readonly Cell[][], row: number, index: number, band: Ba
     (each) => row >= each.top && row <= each.bottom && index >= each.left && index <= each.right,
   );
   if (merge) {
-    const isNameless = merge.right > merge.left && merge.bottom >= band.bottom && hasNamesBelow(rows, merge);
-    return isNameless ? undefined : textAt(rows, merge.top, merge.left);
+    return isNameless(rows, index, merge, band) ? undefined : textAt(rows, merge.top, merge.left);
   }
   const own = textAt(rows, row, index);
   if (own !== undefined || band.merges.length > 0 || row === band.bottom) return own;
   return headingToTheLeft(rows, row, index, band.bottom);
+}
+
+/** Whether the heading says nothing of this column: its names stand in the row below, beyond the band or in other columns. */
+function isNameless(rows: readonly Cell[][], index: number, merge: Merge, band: Band): boolean {
+  if (merge.right === merge.left) return false;
+  if (merge.bottom >= band.bottom) return hasNamesBelow(rows, merge);
+  const names = rows.slice(merge.bottom + 1, band.bottom + 1);
+  const isNamed = (column: number): boolean =>
+    names.some((row) => row[column] != null) ||
+    band.merges.some(
+      ({ top, left, right }) => top > merge.bottom && column >= left && column <= right && left !== right,
+    );
+  if (isNamed(index)) return false;
+  return Array.from({ length: merge.right - merge.left + 1 }, (_, i) => merge.left + i).some(isNamed);
 }
 
 const hasNamesBelow = (rows: readonly Cell[][], { bottom, left, right }: Merge): boolean =>

@@ -16,8 +16,12 @@ export function readHeaderText(header: string): HeaderText {
   const whole = foldText(header).replace(/^[*※★]+|[*※★::]+$/g, "");
   const bracketed = /^(.+?)[([【〔〈<]([^()[\]【】〔〕〈〉<>]+)[)\]】〕〉>]$/.exec(whole);
   if (bracketed) {
-    const unit = unitIn(bracketed[2]!);
-    return { names: [whole, bracketed[1]!], ...(unit && { unit }) };
+    // 综合能耗（等价值）（吨标煤）: one remark or unit behind the other
+    const inner = /[)\]】〕〉>]$/.test(bracketed[1]!)
+      ? readHeaderText(bracketed[1]!)
+      : { names: [bracketed[1]!] };
+    const unit = unitIn(bracketed[2]!) ?? inner.unit;
+    return { names: [whole, ...inner.names], ...(unit && { unit }) };
   }
   const behind = /^(.+?)(?:[,，、:;；_-]?单位[:：]?|[,，、/_-])([^,，、_-]+)$/.exec(whole);
   const stated = behind && unitOf(behind[2]!);

@@ -186,6 +186,40 @@ test("two headers that fit equally well are a fault that names both", () => {
   expect(fault?.message.zh).toContain("2025年/税收");
 });
 
+test.for(["用地面积（等价值）（公顷）", "用地面积（公顷）（含代征）", "用地面积\n（实测）\n（公顷）"])(
+  "%s has its name before the first bracket and its unit in either",
+  (header) => {
+    const match = found([["统一社会信用代码", header]]);
+    expect(match.mapping).toEqual({ uscc: 0, landMu: 1 });
+    expect(unitOfColumn([["统一社会信用代码", header]], "landMu")).toMatchObject({ from: "公顷" });
+  },
+);
+
+test("a group's heading does not name the blank column beside those that it has named", () => {
+  const rows: Cell[][] = [
+    ["统一社会信用代码", "税收", null, "联系人"],
+    [null, "评价税收（元）", null, null],
+  ];
+  const group = (left: number, right: number): Merge => ({ top: 0, bottom: 0, left, right });
+  const match = found(rows, [group(1, 2)]);
+  expect(match.matched.find(({ column }) => column.key === "taxWan")).toMatchObject({ index: 1 });
+  const bare = found([rows[0]!, [null, null, null, "姓名"]], [group(1, 2)]);
+  expect(bare.mapping).toMatchObject({ taxWan: 1 });
+});
+
+test("a heading merged down beside a group is kept, though the lower row alone names as many columns", () => {
+  const rows: Cell[][] = [
+    ["单位情况", null, "备注"],
+    ["统一社会信用代码", "企业名称", null],
+    ["91330382F1LFTNL34L", "甲公司", "新"],
+  ];
+  const match = found(rows, [
+    { top: 0, bottom: 0, left: 0, right: 1 },
+    { top: 0, bottom: 1, left: 2, right: 2 },
+  ]);
+  expect(match).toMatchObject({ headerTop: 1, headerRow: 2, unknown: [{ index: 2, header: "备注" }] });
+});
+
 test("a sheet without the columns has no header", () => {
   expect(matchHeaders([["填表说明"], ["请先下载模板"]], COLUMNS)).toBeUndefined();
   expect(matchHeaders([], COLUMNS)).toBeUndefined();

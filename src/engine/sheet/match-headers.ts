@@ -41,7 +41,7 @@ export function matchHeaders(
     }
   }
   const best = bands.toSorted(
-    (a, b) => b.count - a.count || a.bottom - a.top - (b.bottom - b.top) || a.top - b.top,
+    (a, b) => b.count - a.count || a.cuts - b.cuts || a.bottom - a.top - (b.bottom - b.top) || a.top - b.top,
   )[0];
   if (!best || best.count < Math.min(2, columns.length)) return undefined;
 
@@ -61,7 +61,8 @@ export function matchHeaders(
   };
 }
 
-type Band = { top: number; bottom: number; match: ColumnMatch; count: number };
+/** `cuts`: headings merged downwards into the band from above it, which it would lose */
+type Band = { top: number; bottom: number; match: ColumnMatch; count: number; cuts: number };
 
 function readBand(
   rows: readonly Cell[][],
@@ -71,7 +72,8 @@ function readBand(
   bottom: number,
 ): Band {
   const match = matchColumns(headerBand(rows, top, bottom, merges), columns, unitLineAbove(rows, top));
-  return { top, bottom, match, count: match.matched.length };
+  const cuts = merges.filter((merge) => merge.top < top && merge.bottom >= top).length;
+  return { top, bottom, match, count: match.matched.length, cuts };
 }
 
 function unitLineAbove(rows: readonly Cell[][], top: number): StatedUnit[] {
