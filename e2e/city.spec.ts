@@ -25,7 +25,9 @@ test("a method that is none is refused in the dialog", async ({ page }) => {
   await page.getByRole("button", { name: "开始评价" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByText("上传本市办法（YAML）").click();
-  await dialog.locator("input[type=file]").setInputFiles({ name: "坏.yaml", mimeType: "text/yaml", buffer: Buffer.from("id: [") });
+  await dialog
+    .locator("input[type=file]")
+    .setInputFiles({ name: "坏.yaml", mimeType: "text/yaml", buffer: Buffer.from("id: [") });
   await expect(dialog.getByRole("button", { name: "坏.yaml" })).toBeVisible();
   await dialog.getByRole("button", { name: "开始评价" }).click();
   await expect(dialog.getByRole("alert")).toContainText("不是有效的 YAML");
@@ -38,7 +40,11 @@ test("a zone's leader sees what the city is told, and tells it again", async ({ 
   await expect(page.getByText("已报送")).toBeVisible();
   await page.getByRole("button", { name: "重新报送" }).click();
   await page.getByLabel("报送依据").fill("按市经信局补报通知");
-  await page.getByRole("dialog").getByRole("button", { name: "报 送" }).or(page.getByRole("dialog").getByRole("button", { name: "报送" })).click();
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: "报 送" })
+    .or(page.getByRole("dialog").getByRole("button", { name: "报送" }))
+    .click();
   await expect(page.getByRole("dialog")).toBeHidden();
 
   const city = await colleague(context, "shiji", "/city");
@@ -50,7 +56,8 @@ test("the city's own register takes an Excel of zones", async ({ page }) => {
   await enter(page, "shiji", "/city-zone-years");
   await expect(page.getByText("栖州高新技术产业开发区").first()).toBeVisible();
   await expect(page.getByRole("link", { name: "园区年度汇总" })).toBeVisible();
-  const csv = "园区代码,园区名称,园区级别,年度,企业数,用地面积（亩）,评价税收（万元）\nDX,东溪园区,市级,2022,40,900,8000\n";
+  const csv =
+    "园区代码,园区名称,园区级别,年度,企业数,用地面积（亩）,评价税收（万元）\nDX,东溪园区,市级,2022,40,900,8000\n";
   const upload = await page.request.post("/api/city-zone-years/imports", {
     headers: { "x-perch": "1" },
     multipart: { file: { name: "园区.csv", mimeType: "text/csv", buffer: Buffer.from(csv) } },

@@ -14,7 +14,9 @@ async function runNamed(page: Page, name: RegExp): Promise<string> {
   return runs.find(({ title }) => name.test(title))!.id;
 }
 
-test("the yearly report is read, taken as Word, and a broken template is refused with its paragraph", async ({ page }) => {
+test("the yearly report is read, taken as Word, and a broken template is refused with its paragraph", async ({
+  page,
+}) => {
   await enter(page, "pingjia", "/evaluation");
   const run = await runNamed(page, FROZEN);
   await page.goto(`/evaluation/runs/${run}`);
@@ -55,7 +57,11 @@ test("the official tables come as workbooks", async ({ page }) => {
   }
 });
 
-test("a list of grades is opened to everybody, read without signing in, and closed again", async ({ page, browser, baseURL }) => {
+test("a list of grades is opened to everybody, read without signing in, and closed again", async ({
+  page,
+  browser,
+  baseURL,
+}) => {
   await enter(page, "pingjia", "/evaluation");
   const { methods } = await (await page.request.get("/api/evaluation/methods")).json();
   const methodId = methods.find(({ code }: { code: string }) => code === "huangyan-2022-above").id;
@@ -64,7 +70,9 @@ test("a list of grades is opened to everybody, read without signing in, and clos
     headers: API,
     data: { year: 2023, methodId, title, population: { scales: ["above"] } },
   });
-  await expect.poll(async () => (await (await page.request.get("/api/evaluation/runs")).text()).includes(title)).toBe(true);
+  await expect
+    .poll(async () => (await (await page.request.get("/api/evaluation/runs")).text()).includes(title))
+    .toBe(true);
   const run = await runNamed(page, new RegExp(title));
   const openedOn = new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10);
   const published = await page.request.post(`/api/evaluation/runs/${run}/publicities`, {
@@ -98,18 +106,22 @@ test("a list of grades is opened to everybody, read without signing in, and clos
   await anybody.context().close();
 });
 
-test("a token made in one's account reads grades in force, and stops when it is revoked", async ({ page, playwright, baseURL }) => {
+test("a token made in one's account reads grades in force, and stops when it is revoked", async ({
+  page,
+  playwright,
+  baseURL,
+}) => {
   await enter(page, "pingjia", "/settings/account");
   const section = page.getByRole("region", { name: "访问令牌" });
   await section.getByRole("button", { name: "生成令牌" }).click();
   await page.getByLabel("用途").fill("数据中台试测");
   await page.getByRole("dialog").getByRole("button", { name: "生成令牌" }).click();
-  const token = await page.getByRole("dialog").locator("code").innerText();
+  const token = await page.getByRole("dialog").locator("code").textContent();
   await page.keyboard.press("Escape");
 
   const program = await playwright.request.newContext({
     baseURL: baseURL!,
-    extraHTTPHeaders: { authorization: `Bearer ${token}` },
+    extraHTTPHeaders: { authorization: `Bearer ${token ?? ""}` },
   });
   const grades = await program.get("/api/evaluation/grades?limit=3");
   expect((await grades.json()).grades).toHaveLength(3);
@@ -123,7 +135,10 @@ test("a token made in one's account reads grades in force, and stops when it is 
   await program.dispose();
 });
 
-test("industries are compared, and a firm sees its own place without anybody else's figures", async ({ page, context }) => {
+test("industries are compared, and a firm sees its own place without anybody else's figures", async ({
+  page,
+  context,
+}) => {
   await enter(page, "pingjia", "/evaluation");
   await page.goto(`/evaluation/runs/${await runNamed(page, FROZEN)}/benchmarks`);
   await expect(page.getByRole("rowheader", { name: /计算机、通信和其他电子设备制造业/ })).toBeVisible();
@@ -140,4 +155,35 @@ test("industries are compared, and a firm sees its own place without anybody els
   await expect(firm.getByText(/家评级企业/)).toBeVisible();
   expect((await firm.request.get(`/api/evaluation/runs/${runId}/benchmarks`)).status()).toBe(403);
   await firm.context().close();
+});
+
+test("地图: parcels are coloured by what a mu brings, for those alone who may see it", async ({
+  page,
+  context,
+}) => {
+  await enter(page, "zhuren", "/map?by=tax-per-mu");
+  const legend = page.getByRole("region", { name: "图例" });
+  await expect(legend.getByText("无评级企业")).toBeVisible();
+  await expect(legend.getByRole("listitem")).toHaveCount(6);
+  await expect(legend).toContainText("万元/亩 · 按地块数五等分");
+  const values = await (await page.request.get("/api/evaluation/map-values?by=tax-per-mu")).json();
+  const [code, place] = values.parcels[0];
+  await expect
+    .poll(() =>
+      page.evaluate((id) => {
+        const box = document.querySelector(".map-canvas") as unknown as {
+          landMap?: { getFeatureState(of: object): { value?: number } };
+        };
+        return box.landMap?.getFeatureState({ source: "land", sourceLayer: "parcel", id }).value;
+      }, code),
+    )
+    .toBe(place);
+  await legend.getByText("按评价").click();
+  await expect(page).toHaveURL(/by=grade/);
+
+  const planner = await colleague(context, "guihua", "/map");
+  await expect(planner.getByRole("region", { name: "图例" })).toBeVisible();
+  await expect(planner.getByText("亩均税收")).toHaveCount(0);
+  expect((await planner.request.get("/api/evaluation/map-values?by=tax-per-mu")).status()).toBe(403);
+  await planner.context().close();
 });

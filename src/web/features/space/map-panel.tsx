@@ -9,6 +9,7 @@ import type { MapDress, TileRequest } from "#web/map/map-style.ts";
 import { canDrawMaps } from "#web/map/maplibre.ts";
 import { useFeaturePointer } from "#web/map/use-feature-pointer.ts";
 import { useLandMap } from "#web/map/use-land-map.ts";
+import { useParcelClasses } from "#web/map/use-parcel-classes.ts";
 import { useChosenParcel, useParcelPointer } from "#web/map/use-parcel-pointer.ts";
 import { findParcelId, outlineQuery } from "./map-api.ts";
 import { MapLegend } from "./map-legend.tsx";
@@ -24,7 +25,7 @@ import {
 } from "./map-search.ts";
 import type { MapTool } from "./map-tools.tsx";
 import { MapTooltip } from "./map-tooltip.tsx";
-import { useMapValues } from "./map-values.tsx";
+import { useMapClasses } from "./map-values.tsx";
 import { MAP_WORDS } from "./map-words.ts";
 import "./map-panel.css";
 
@@ -59,7 +60,7 @@ function MapBox({ overview, search, onSearch, onView, canWrite }: MapPanelProps)
     words,
     onView: (view) => onView(atOf(view)),
   });
-  useMapValues(map, valued);
+  useParcelClasses(map, useMapClasses(valued));
   const open = search.row === "new" ? undefined : search.row;
   const outline = useQuery({ ...outlineQuery(open ?? ""), enabled: open !== undefined });
   const pick = (row: string) => onSearch(withLedger(search, { ...ledgerPart(search), row }));

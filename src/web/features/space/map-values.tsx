@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Segmented } from "antd";
-import type { Map as LandMap } from "maplibre-gl";
-import { type ReactElement, useEffect } from "react";
+import type { ReactElement } from "react";
+import type { MapValues } from "#contract/evaluation/map-value.ts";
 import { UNGRADED_LOOK, VALUE_LOOKS } from "#contract/space/map-look.ts";
 import { t } from "#contract/text.ts";
 import type { FieldClass } from "#kernel/register.ts";
@@ -25,25 +25,10 @@ const V = {
   none: t("还没有定档的亩均评价", "No evaluation is frozen yet"),
 };
 
-/** Gives each parcel its class as a state of the feature; nothing of it is in the tiles. */
-export function useMapValues(map: LandMap | undefined, by: MapValueBy | undefined): void {
+/** The classes of parcels that are asked for; undefined while nothing is, or it is on its way. */
+export function useMapClasses(by: MapValueBy | undefined): MapValues["parcels"] | undefined {
   const { data } = useQuery({ ...mapValuesQuery(by ?? "tax-per-mu"), enabled: by !== undefined });
-  useEffect(() => {
-    if (!map || !by || !data) return;
-    const place = () => {
-      for (const [code, value] of data.parcels)
-        map.setFeatureState({ source: "land", sourceLayer: "parcel", id: code }, { value });
-    };
-    place();
-    // a style that was put on anew has forgotten its states
-    map.on("styledata", place);
-    return () => {
-      map.off("styledata", place);
-      for (const [code] of data.parcels)
-        if (map.getSource("land"))
-          map.removeFeatureState({ source: "land", sourceLayer: "parcel", id: code }, "value");
-    };
-  }, [map, by, data]);
+  return by === undefined ? undefined : data?.parcels;
 }
 
 type ChoiceProps = { by: string; onBy: (by: MapValueBy) => void };
