@@ -30,7 +30,8 @@ export type Column = {
   unit?: string;
   /** other headers under which the column arrives from elsewhere */
   aliases?: readonly string[];
-  options?: readonly { value: string; label: Text }[];
+  /** `aliases`: other words for an option in sheets from elsewhere */
+  options?: readonly { value: string; label: Text; aliases?: readonly string[] }[];
   /** an import row without it is refused */
   required?: boolean;
   /** part of the business key by which an import finds the record it speaks of */

@@ -16,7 +16,7 @@ export const enterpriseYearRegister: Register = {
       initial: true,
       filterable: true,
       sortable: true,
-      aliases: ["信用代码"],
+      aliases: ["信用代码", "社会信用代码", "社会统一信用代码", "统一信用代码", "企业信用代码"],
     },
     {
       key: "enterpriseName",
@@ -47,6 +47,7 @@ export const enterpriseYearRegister: Register = {
       initial: true,
       sortable: true,
       filterable: true,
+      aliases: ["规模", "企业规模"],
     },
     {
       key: "industryCode",
@@ -66,6 +67,7 @@ export const enterpriseYearRegister: Register = {
       filterable: true,
       sum: true,
       note: t("空着则按用地关系自动核算", "Left empty, it is resolved from occupancies"),
+      aliases: ["占地面积", "实际用地面积"],
     },
     {
       key: "taxWan",
@@ -78,7 +80,7 @@ export const enterpriseYearRegister: Register = {
       sortable: true,
       filterable: true,
       sum: true,
-      aliases: ["税收实际贡献", "税收"],
+      aliases: ["税收实际贡献", "税收", "实缴税收", "实缴税金"],
     },
     {
       key: "valueAddedWan",
@@ -91,6 +93,7 @@ export const enterpriseYearRegister: Register = {
       sortable: true,
       filterable: true,
       sum: true,
+      aliases: ["规上工业增加值", "增加值"],
     },
     {
       key: "revenueWan",
@@ -103,7 +106,7 @@ export const enterpriseYearRegister: Register = {
       sortable: true,
       filterable: true,
       sum: true,
-      aliases: ["营业收入"],
+      aliases: ["营业收入", "销售收入"],
     },
     {
       key: "outputWan",
@@ -115,6 +118,7 @@ export const enterpriseYearRegister: Register = {
       sortable: true,
       filterable: true,
       sum: true,
+      aliases: ["总产值"],
     },
     {
       key: "energyTce",
@@ -127,6 +131,7 @@ export const enterpriseYearRegister: Register = {
       sortable: true,
       filterable: true,
       sum: true,
+      aliases: ["综合能源消费量", "综合能耗总量"],
     },
     {
       key: "emissionT",
@@ -139,6 +144,7 @@ export const enterpriseYearRegister: Register = {
       sortable: true,
       filterable: true,
       sum: true,
+      aliases: ["污染物排放量", "主要污染物排放总量"],
     },
     {
       key: "staff",
@@ -151,7 +157,7 @@ export const enterpriseYearRegister: Register = {
       sortable: true,
       filterable: true,
       sum: true,
-      aliases: ["从业人员平均人数"],
+      aliases: ["从业人员平均人数", "平均职工人数", "年平均从业人数"],
     },
     {
       key: "rdWan",
@@ -164,7 +170,7 @@ export const enterpriseYearRegister: Register = {
       sortable: true,
       filterable: true,
       sum: true,
-      aliases: ["研发费用", "RD经费支出"],
+      aliases: ["研发费用", "RD经费支出", "研发经费支出", "研发投入"],
     },
     {
       key: "electricityWanKwh",
@@ -176,6 +182,7 @@ export const enterpriseYearRegister: Register = {
       sortable: true,
       filterable: true,
       sum: true,
+      aliases: ["年用电量", "全年用电量", "用电总量"],
     },
     {
       key: "investmentWan",
@@ -187,6 +194,7 @@ export const enterpriseYearRegister: Register = {
       sortable: true,
       filterable: true,
       sum: true,
+      aliases: ["技改投资"],
     },
     {
       key: "source",

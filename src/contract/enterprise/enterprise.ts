@@ -2,8 +2,8 @@ import type { Register } from "#kernel/register.ts";
 import { option, t } from "../text.ts";
 
 export const SCALES = [
-  option("above", "规上", "Above scale"),
-  option("below", "规下", "Below scale"),
+  option("above", "规上", "Above scale", ["规模以上", "规上企业", "规上工业"]),
+  option("below", "规下", "Below scale", ["规模以下", "规下企业", "规下工业"]),
 ] as const;
 export const ENTERPRISE_STATUSES = [
   option("preparing", "筹建", "Preparing"),
@@ -27,7 +27,7 @@ export const enterpriseRegister: Register = {
       initial: true,
       sortable: true,
       filterable: true,
-      aliases: ["信用代码", "社会信用代码"],
+      aliases: ["信用代码", "社会信用代码", "社会统一信用代码", "统一信用代码", "企业信用代码"],
     },
     {
       key: "name",
@@ -37,7 +37,7 @@ export const enterpriseRegister: Register = {
       initial: true,
       sortable: true,
       filterable: true,
-      aliases: ["单位名称", "名称"],
+      aliases: ["单位名称", "名称", "企业全称", "公司名称", "单位详细名称"],
     },
     { key: "shortName", label: t("简称", "Short name"), type: "text" },
     {
@@ -49,7 +49,7 @@ export const enterpriseRegister: Register = {
       initial: true,
       sortable: true,
       filterable: true,
-      aliases: ["规模"],
+      aliases: ["规模", "企业规模"],
     },
     {
       key: "industryCode",
@@ -58,7 +58,7 @@ export const enterpriseRegister: Register = {
       initial: true,
       sortable: true,
       filterable: true,
-      aliases: ["国民经济行业代码"],
+      aliases: ["国民经济行业代码", "行业分类代码", "行业小类代码"],
     },
     {
       key: "industryName",
@@ -74,16 +74,24 @@ export const enterpriseRegister: Register = {
       initial: true,
       sortable: true,
       filterable: true,
-      aliases: ["所属片区"],
+      aliases: ["所属片区", "所在片区", "片区名称"],
     },
     { key: "address", label: t("经营地址", "Address"), type: "text", aliases: ["地址"] },
-    { key: "foundedOn", label: t("成立日期", "Founded on"), type: "date", sortable: true, filterable: true },
+    {
+      key: "foundedOn",
+      label: t("成立日期", "Founded on"),
+      type: "date",
+      sortable: true,
+      filterable: true,
+      aliases: ["成立时间"],
+    },
     {
       key: "productionStartedOn",
       label: t("投产日期", "In production since"),
       type: "date",
       sortable: true,
       filterable: true,
+      aliases: ["投产时间"],
     },
     {
       key: "status",
@@ -95,7 +103,13 @@ export const enterpriseRegister: Register = {
       filterable: true,
     },
     { key: "contactName", label: t("联系人", "Contact"), type: "text", field: "contact" },
-    { key: "contactPhone", label: t("联系电话", "Phone"), type: "text", field: "contact" },
+    {
+      key: "contactPhone",
+      label: t("联系电话", "Phone"),
+      type: "text",
+      field: "contact",
+      aliases: ["联系方式"],
+    },
     {
       key: "landMu",
       label: t("用地", "Land used"),

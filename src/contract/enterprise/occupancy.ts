@@ -2,8 +2,8 @@ import type { Register } from "#kernel/register.ts";
 import { option, t } from "../text.ts";
 
 export const TENURES = [
-  option("own", "自有", "Own"),
-  option("lease", "租赁", "Lease"),
+  option("own", "自有", "Own", ["自用", "自有用地", "自有土地"]),
+  option("lease", "租赁", "Lease", ["租用", "承租"]),
   option("sublet", "转租", "Sublet"),
 ] as const;
 
@@ -21,6 +21,7 @@ export const occupancyRegister: Register = {
       initial: true,
       filterable: true,
       sortable: true,
+      aliases: ["信用代码", "社会信用代码", "社会统一信用代码", "统一信用代码", "企业信用代码"],
     },
     {
       key: "enterpriseName",
@@ -59,6 +60,7 @@ export const occupancyRegister: Register = {
       initial: true,
       sortable: true,
       filterable: true,
+      aliases: ["起租日期", "租赁起始日期", "开始日期", "起始时间"],
     },
     {
       key: "endsOn",
@@ -67,6 +69,7 @@ export const occupancyRegister: Register = {
       initial: true,
       sortable: true,
       filterable: true,
+      aliases: ["到期日期", "租赁终止日期", "结束日期", "截止日期", "终止时间"],
     },
     {
       key: "tenure",
@@ -77,8 +80,15 @@ export const occupancyRegister: Register = {
       initial: true,
       sortable: true,
       filterable: true,
+      aliases: ["用地方式", "使用类型"],
     },
-    { key: "landlordUscc", label: t("出租方信用代码", "Landlord code"), type: "uscc", filterable: true },
+    {
+      key: "landlordUscc",
+      label: t("出租方信用代码", "Landlord code"),
+      type: "uscc",
+      filterable: true,
+      aliases: ["出租方统一社会信用代码", "出租人信用代码", "房东信用代码"],
+    },
     {
       key: "landAreaMu",
       label: t("土地面积", "Land area"),
@@ -90,6 +100,7 @@ export const occupancyRegister: Register = {
       filterable: true,
       sum: true,
       min: 0.0001,
+      aliases: ["用地面积"],
     },
     {
       key: "floorAreaM2",
@@ -102,6 +113,7 @@ export const occupancyRegister: Register = {
       filterable: true,
       sum: true,
       min: 0.1,
+      aliases: ["租赁面积", "承租面积", "承租建筑面积"],
     },
     { key: "source", label: t("来源", "Source"), type: "text" },
     { key: "asOf", label: t("数据日期", "As of"), type: "date" },

@@ -21,7 +21,7 @@ export const districtRegister: Register = {
       key: "name",
       label: t("片区名称", "Name"),
       type: "text",
-      aliases: ["片区", "名称", "功能区名称"],
+      aliases: ["片区", "名称", "功能区名称", "片区名"],
       required: true,
       initial: true,
       sortable: true,

@@ -28,7 +28,7 @@ export const parcelRegister: Register = {
       initial: true,
       sortable: true,
       filterable: true,
-      aliases: ["地块编号", "宗地代码", "地块代码", "编号"],
+      aliases: ["地块编号", "宗地代码", "地块代码", "编号", "地块号", "宗地号"],
     },
     {
       key: "name",
@@ -46,7 +46,7 @@ export const parcelRegister: Register = {
       initial: true,
       sortable: true,
       filterable: true,
-      aliases: ["所属片区", "片区名称"],
+      aliases: ["所属片区", "片区名称", "所在片区"],
       note: t("填片区名称或编号，须已登记", "A registered district, by name or code"),
     },
     {
@@ -58,7 +58,7 @@ export const parcelRegister: Register = {
       initial: true,
       sortable: true,
       filterable: true,
-      aliases: ["状态"],
+      aliases: ["状态", "供应情况", "供地状态", "地块状态", "土地状态"],
     },
     {
       key: "areaMu",
@@ -104,7 +104,7 @@ export const parcelRegister: Register = {
       initial: true,
       sortable: true,
       filterable: true,
-      aliases: ["土地用途", "用途", "用地性质"],
+      aliases: ["土地用途", "用途", "用地性质", "土地性质", "用地类型"],
       note: t("国土空间用地用海分类代码，如 100101", "Land-use class code, e.g. 100101"),
     },
     {
@@ -144,7 +144,7 @@ export const parcelRegister: Register = {
       initial: true,
       sortable: true,
       filterable: true,
-      aliases: ["权利人", "使用权人"],
+      aliases: ["权利人", "使用权人", "土地使用者", "受让人"],
     },
     {
       key: "grantedOn",
@@ -152,7 +152,7 @@ export const parcelRegister: Register = {
       type: "date",
       sortable: true,
       filterable: true,
-      aliases: ["合同签订日期"],
+      aliases: ["合同签订日期", "出让时间"],
     },
     {
       key: "expiresOn",
@@ -160,7 +160,7 @@ export const parcelRegister: Register = {
       type: "date",
       sortable: true,
       filterable: true,
-      aliases: ["终止日期"],
+      aliases: ["终止日期", "到期时间", "终止时间"],
     },
     { key: "firmCount", label: t("用地企业", "Firms"), type: "integer", derived: true, initial: true },
     {

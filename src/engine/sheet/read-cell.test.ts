@@ -17,7 +17,7 @@ const DATE = column({ type: "date" });
 const STATUS = column({
   type: "enum",
   options: [
-    { value: "own", label: { zh: "自有", en: "Own" } },
+    { value: "own", label: { zh: "自有", en: "Own" }, aliases: ["自用"] },
     { value: "lease", label: { zh: "租赁", en: "Lease" } },
     { value: "none", label: { zh: "无", en: "None" } },
   ],
@@ -142,9 +142,9 @@ test("periods and years", () => {
   expect(codeOf(25, year)).toBe("not-a-year");
 });
 
-test("an option is known by either label or its value, even where it is called 无", () => {
-  expect(["自有", " own", "OWN", "自 有"].map((cell) => readValue(cell, STATUS))).toEqual(
-    Array(4).fill("own"),
+test("an option is known by either label, its value or another word, even where it is called 无", () => {
+  expect(["自有", " own", "OWN", "自 有", "自用"].map((cell) => readValue(cell, STATUS))).toEqual(
+    Array(5).fill("own"),
   );
   expect(readValue("无", STATUS)).toBe("none");
   expect(readValue("-", STATUS)).toBe("keep");

@@ -4,11 +4,11 @@ import { type CellReading, problem, value } from "./cell-reading.ts";
 
 type ChoiceCell = string | number | boolean | { on: string };
 
-/** One of the options, by its label in either language or its value. `isNotGiven`: the text otherwise stands for nothing. */
+/** One of the options, by its label in either language, its value or another word for it. `isNotGiven`: the text otherwise stands for nothing. */
 export function readOption(cell: ChoiceCell, { options = [] }: Column, isNotGiven: boolean): CellReading {
   const folded = foldText(shown(cell));
-  const chosen = options.find(({ value: own, label }) =>
-    [own, label.zh, label.en].some((name) => foldText(name) === folded),
+  const chosen = options.find(({ value: own, label, aliases = [] }) =>
+    [own, label.zh, label.en, ...aliases].some((name) => foldText(name) === folded),
   );
   if (chosen) return value(chosen.value);
   if (isNotGiven) return { kind: "keep" };
