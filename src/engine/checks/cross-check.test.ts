@@ -124,7 +124,9 @@ describe("a figure in another unit", () => {
             (one) => one.row === 0 && one.code === "unit-slip" && one.fact === key,
           );
           if (!slip) return;
-          const again = crossCheck(requestOf(among({ [key]: slip.suggestion!.value }), among({ areaMu: 20 })));
+          const again = crossCheck(
+            requestOf(among({ [key]: slip.suggestion!.value }), among({ areaMu: 20 })),
+          );
           expect(again.filter((one) => one.row === 0 && one.code === "unit-slip")).toEqual([]);
         },
       ),
@@ -191,6 +193,14 @@ describe("firms of one group", () => {
   test("firms alike but in size have nothing to be looked at", () => {
     expect(crossCheck(requestOf(among({}), among({})))).toEqual([]);
   });
+});
+
+test("a firm that shrank as a whole is asked once, and a single figure by itself", () => {
+  const tenth = Object.fromEntries(Object.entries(PLAIN).map(([key, value]) => [key, value! / 10])) as Firm;
+  const found = crossCheck(requestOf(among({ ...tenth, mu: 20 }), among({})));
+  expect(of(found)).toEqual(["jump revenueWan"]);
+  expect(found[0]!.uses).toContain("staff");
+  expect(of(crossCheck(requestOf(among({ rdWan: 27 }), among({ rdWan: 270 }))))).toContain("jump rdWan");
 });
 
 test("last year's figure that nobody brought this year", () => {

@@ -4,6 +4,9 @@ import type { CheckedFact } from "./finding.ts";
 export const figureText = (value: number): string =>
   Number(value.toPrecision(6)).toLocaleString("en-US", { maximumFractionDigits: 6 });
 
+/** A figure that is an estimate: three digits that count. */
+export const roughText = (value: number): string => figureText(Number(value.toPrecision(3)));
+
 /** `3.2 倍`, and below one `1/3.2`. */
 export function timesText(ratio: number): string {
   const size = Math.max(ratio, 1 / ratio);
@@ -14,3 +17,6 @@ export function timesText(ratio: number): string {
 /** The figure with its unit in each language: units are written in Chinese in both. */
 export const withUnit = (value: number, fact: CheckedFact): string =>
   fact.unit ? `${figureText(value)} ${fact.unit}` : figureText(value);
+
+export const roughWithUnit = (value: number, fact: CheckedFact): string =>
+  fact.unit ? `${roughText(value)} ${fact.unit}` : roughText(value);

@@ -1,5 +1,5 @@
 /** Figures far from what firms of the same tier and industry have for their size. */
-import { figureText, withUnit } from "./figure-text.ts";
+import { roughText, roughWithUnit } from "./figure-text.ts";
 import { figureAt } from "./figures.ts";
 import type { CheckedFact, CheckRequest, Finding } from "./finding.ts";
 import { groupsOf, type Spread, spreadsBy } from "./robust-group.ts";
@@ -86,8 +86,8 @@ function findingOf({ row, fact, base, value, spread, narrow }: Far, { firms }: C
     expected: { from: middle * Math.exp(-reach), to: middle * Math.exp(reach) },
     suggestion: null,
     why: {
-      zh: `${fact.label.zh}与${base.label.zh}之比 ${figureText(value / size)}，${among.zh}中位数 ${figureText(Math.exp(spread.median))}；按本企业规模约为 ${withUnit(middle, fact)}`,
-      en: `${fact.label.en} by ${base.label.en.toLowerCase()} is ${figureText(value / size)}; the median of ${among.en} is ${figureText(Math.exp(spread.median))}, about ${withUnit(middle, fact)} for a firm of this size`,
+      zh: `${fact.label.zh}与${base.label.zh}之比 ${roughText(value / size)}，${among.zh}中位数 ${roughText(Math.exp(spread.median))}；按本企业规模约为 ${roughWithUnit(middle, fact)}`,
+      en: `${fact.label.en} by ${base.label.en.toLowerCase()} is ${roughText(value / size)}; the median of ${among.en} is ${roughText(Math.exp(spread.median))}, about ${roughWithUnit(middle, fact)} for a firm of this size`,
     },
     uses: [fact.key, base.key],
   };

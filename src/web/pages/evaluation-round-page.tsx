@@ -108,7 +108,7 @@ function RoundParts({ round }: { round: Round }): ReactElement {
       {part === "firms" ? (
         <Board round={round} search={search} onSearch={(next) => void navigate({ search: next })} />
       ) : (
-        <div className="run-part">
+        <div className="confirm-part">
           <DisputeList disputes={disputes.data?.disputes ?? []} />
         </div>
       )}

@@ -2,6 +2,7 @@ import type { ReactElement } from "react";
 import { useLanguage } from "#web/lib/language.ts";
 import { TabLinks } from "#web/ui/tabs.tsx";
 import { K } from "./words.ts";
+import "./confirmation.css";
 
 /** The two halves of making sure of a year's figures: what we find, and what the firms say. */
 export function ConfirmLinks({ current }: { current: "rounds" | "checks" }): ReactElement {

@@ -71,7 +71,7 @@ export function SheetLand({ land, disputes, draft, onDraft }: SheetLandProps): R
                   </td>
                   <td className="sheet-arithmetic">{text(part.arithmetic)}</td>
                   <td className="confirm-faint">
-                    {part.from} – {part.to}
+                    {part.from === part.to ? part.to : `${part.from} – ${part.to}`}
                   </td>
                   <td className="cell-end">
                     <b>{formatNumber(part.areaMu, language, 2)}</b>

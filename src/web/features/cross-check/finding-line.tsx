@@ -64,8 +64,7 @@ export function FindingLine({ row, chosen, onChoose, onCorrect }: FindingLinePro
         )}
         <p className="finding-note">
           {expectedText(row, language)}
-          {row.source}
-          {row.asOf && ` · ${row.asOf}`}
+          {row.value !== null && [row.source, row.asOf].filter(Boolean).join(" · ")}
         </p>
       </td>
       <td className="finding-standing">
