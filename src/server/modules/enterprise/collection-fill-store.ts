@@ -27,12 +27,14 @@ export async function listFillRows(
   const { rows: counted } = await sql<{ total: number }>`select count(*)::int as total from ${found}`.execute(
     tx,
   );
+  // the page is cut out of the names first: figures are put together for its rows alone
   const { rows } = await sql<Stored>`
-    select p.*, ${figuresOf("l")} as "lastYear" from (
-      select e.zone_id, e.id as "enterpriseId", e.name, e.uscc, ${YEAR} from ${found}
+    select p.id as "enterpriseId", p.name, p.uscc, ${YEAR}, ${figuresOf("l")} as "lastYear" from (
+      select e.zone_id, e.id, e.name, e.uscc from ${found}
        order by e.name, e.id limit ${query.size} offset ${(query.page - 1) * query.size}) p
-      left join enterprise_year l on l.zone_id = p.zone_id and l.enterprise_id = p."enterpriseId" and l.year = ${round.year - 1}
-     order by p.name, p."enterpriseId"`.execute(tx);
+      left join enterprise_year y on y.zone_id = p.zone_id and y.enterprise_id = p.id and y.year = ${round.year}
+      left join enterprise_year l on l.zone_id = p.zone_id and l.enterprise_id = p.id and l.year = ${round.year - 1}
+     order by p.name, p.id`.execute(tx);
   const conflicts = await conflictsOf(tx, round.year, figures, rows);
   return {
     total: counted[0]!.total,
