@@ -3,14 +3,14 @@ import { option, t } from "../text.ts";
 
 export const PARCEL_STATUSES = [
   option("planned", "规划", "Planned"),
-  option("reserved", "储备", "Reserved"),
+  option("reserved", "储备", "Reserved", ["收储", "已收储"]),
   option("cleared", "净地", "Cleared"),
   option("announced", "公告", "Announced"),
-  option("granted", "成交", "Granted"),
-  option("building", "在建", "Under construction"),
-  option("built", "建成", "Built"),
-  option("idle", "闲置", "Idle"),
-  option("low-efficiency", "低效", "Low efficiency"),
+  option("granted", "成交", "Granted", ["已成交", "出让", "已出让", "已供应", "已供"]),
+  option("building", "在建", "Under construction", ["已开工", "开工"]),
+  option("built", "建成", "Built", ["已建成", "竣工", "已竣工", "投产", "已投产"]),
+  option("idle", "闲置", "Idle", ["闲置土地"]),
+  option("low-efficiency", "低效", "Low efficiency", ["低效用地"]),
   option("vacated", "腾退", "Vacated"),
 ] as const;
 
