@@ -3,6 +3,7 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import type { ReactElement } from "react";
 import type { RunReply } from "#contract/evaluation/run.ts";
+import { ReadinessPart } from "#web/features/confirmation/readiness-part.tsx";
 import { resultsPath, runQuery } from "#web/features/evaluation/api.ts";
 import { FirmDrawer } from "#web/features/evaluation/firm-drawer.tsx";
 import { PoorUsers } from "#web/features/evaluation/poor-users.tsx";
@@ -127,7 +128,12 @@ function RunPartView({ reply, part, search, onSearch }: PartProps): ReactElement
     case "units":
       return <RunUnits runId={reply.run.id} />;
     case "checks":
-      return <RunChecks reply={reply} />;
+      return (
+        <>
+          <ReadinessPart runId={reply.run.id} year={reply.run.year} />
+          <RunChecks reply={reply} />
+        </>
+      );
     case "basis":
       return <RunBasis reply={reply} />;
   }
