@@ -50,6 +50,9 @@ for (const [name, who, address] of [
   ["the year's collection", "pingjia", "/evaluation/collection"],
   ["a department's desk", "tongji", "/evaluation/collection"],
   ["the calendar", "guihua", "/settings/calendar"],
+  ["the city's desk", "shiji", "/city"],
+  ["what the city is told", "zhuren", "/evaluation/city"],
+  ["one's account and tokens", "pingjia", "/settings/account"],
   ["people", "xitong", "/settings/users"],
   ["the ledger", "shenji", "/settings/audit"],
 ] as const) {
@@ -59,6 +62,23 @@ for (const [name, who, address] of [
     expect(await objections(page)).toEqual([]);
   });
 }
+
+for (const part of ["report", "benchmarks"])
+  test(`a run's ${part}`, async ({ page }) => {
+    await enter(page, "pingjia", "/evaluation");
+    const { runs } = await (await page.request.get("/api/evaluation/runs")).json();
+    await page.goto(`/evaluation/runs/${runs[0].id}/${part}`);
+    await expect(page.getByRole("table").first()).toBeVisible();
+    expect(await objections(page)).toEqual([]);
+  });
+
+test("the ranking of zones, and why", async ({ page }) => {
+  await enter(page, "shiji", "/city");
+  await page.getByRole("list", { name: "历次评价" }).getByRole("link").first().click();
+  await page.getByRole("table").getByRole("button").first().click();
+  await expect(page.getByRole("dialog")).toContainText("÷");
+  expect(await objections(page)).toEqual([]);
+});
 
 test("a record in its drawer, and its form", async ({ page }) => {
   await enter(page, "guihua", "/parcels?f=status:eq:idle");

@@ -59,8 +59,8 @@ export function AccessTokenList(): ReactElement {
   });
   return (
     <>
-      <p className="tokens-hint">
-        {text(K.hint)}{" "}
+      <p className="tokens-hint">{text(K.hint)}</p>
+      <p>
         <a href="/api/openapi.json" target="_blank" rel="noreferrer">
           {text(K.docs)} (OpenAPI)
         </a>

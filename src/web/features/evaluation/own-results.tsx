@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactElement } from "react";
+import { FirmPlaceSection } from "#web/features/results-in-use/firm-place-section.tsx";
 import { useLanguage } from "#web/lib/language.ts";
 import { Empty } from "#web/ui/empty.tsx";
 import { Failure } from "#web/ui/failure.tsx";
@@ -27,6 +28,7 @@ function Latest({ runId, firmId, name }: { runId: string; firmId: string; name: 
     <>
       <h2 className="own-name">{name}</h2>
       <Statement why={data} />
+      <FirmPlaceSection runId={runId} firmId={firmId} />
     </>
   );
 }

@@ -15,17 +15,11 @@ export function ReportBasis({ report }: { report: ZoneReport }): ReactElement {
       <h2>{text(R.effects)}</h2>
       <Effects report={report} note={note} />
       <h2>{text(R.excluded)}</h2>
-      <ReportTable
-        caption={zh ? "表10 未评级原因" : "Table 10 · Why not graded"}
-        columns={[
-          { head: R.reason, wraps: true, cell: ({ message }) => text(message) },
-          { head: R.firms, end: true, cell: ({ count }) => count },
-          { head: R.clause, wraps: true, cell: ({ clause }) => clause ?? "–" },
-        ]}
-        rows={report.exclusions}
-        rowKey={({ kind, code, message }) => `${kind} ${code} ${message.en}`}
-        note={note}
-      />
+      {report.exclusions.length === 0 ? (
+        <p>{text(R.noneExcluded)}</p>
+      ) : (
+        <Excluded report={report} note={note} />
+      )}
       <h2>{text(R.basis)}</h2>
       <p>{basis(report, zh)}</p>
       {report.method.assumed.map((one) => (
@@ -83,5 +77,23 @@ function Effects({ report, note }: { report: ZoneReport; note: string }): ReactE
         note={note}
       />
     </>
+  );
+}
+
+function Excluded({ report, note }: { report: ZoneReport; note: string }): ReactElement {
+  const { text, language } = useLanguage();
+  const zh = language === "zh";
+  return (
+    <ReportTable
+      caption={zh ? "表10 未评级原因" : "Table 10 · Why not graded"}
+      columns={[
+        { head: R.reason, wraps: true, cell: ({ message }) => text(message) },
+        { head: R.firms, end: true, cell: ({ count }) => count },
+        { head: R.clause, wraps: true, cell: ({ clause }) => clause ?? "–" },
+      ]}
+      rows={report.exclusions}
+      rowKey={({ kind, code, message }) => `${kind} ${code} ${message.en}`}
+      note={note}
+    />
   );
 }

@@ -14,6 +14,7 @@ export const R = {
   ends: t("五、靠前与靠后企业", "5 · First and last firms"),
   effects: t("六、结果应用", "6 · Effects"),
   excluded: t("七、未评级企业", "7 · Not graded"),
+  noneExcluded: t("参评企业全部评级。", "Every firm was graded."),
   basis: t("八、办法与数据", "8 · Method and data"),
   grade: t("等级", "Grade"),
   firms: t("企业", "Firms"),
