@@ -8,6 +8,7 @@ import { RoomLinks } from "#web/features/evaluation/room-links.tsx";
 import { RunList } from "#web/features/evaluation/run-list.tsx";
 import { W } from "#web/features/evaluation/words.ts";
 import { useMay, useSession } from "#web/features/identity/api.ts";
+import { FirmPlaceSection } from "#web/features/results-in-use/firm-place-section.tsx";
 import { useLanguage } from "#web/lib/language.ts";
 import { Empty } from "#web/ui/empty.tsx";
 import { Failure } from "#web/ui/failure.tsx";
@@ -30,7 +31,11 @@ export function EvaluationPage(): ReactElement {
       tabs={<RoomLinks current="runs" />}
       actions={may("evaluation.run") && <NewRunLink />}
     >
-      {own ? <OwnResults /> : <Runs />}
+      {own ? (
+        <OwnResults below={(runId, firmId) => <FirmPlaceSection runId={runId} firmId={firmId} />} />
+      ) : (
+        <Runs />
+      )}
     </Page>
   );
 }
