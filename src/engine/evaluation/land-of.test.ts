@@ -55,6 +55,21 @@ describe("the evaluation unit", () => {
     expect(units.map((unit) => [unit.id, unit.areaM2])).toEqual([["owner", 20_000]]);
   });
 
+  test("no building on record: one tenant's floor area does not take the land off an owner who does not say its own", () => {
+    const tenant = held("T", "P", { tenure: "lease", landlord: "A", floorAreaM2: 1_500 });
+    const unknown = landOf([parcel("P")], [held("A", "P"), tenant], YEAR);
+    expect([m2(unknown.units, "A"), m2(unknown.units, "T")]).toEqual([20_000, 0]);
+    expect(unknown.problems.map(({ code }) => code)).toEqual(["no-floor-area"]);
+    const told = landOf([parcel("P")], [held("A", "P", { floorAreaM2: 4_500 }), tenant], YEAR);
+    expect([m2(told.units, "A"), m2(told.units, "T")]).toEqual([15_000, 5_000]);
+  });
+
+  test("a title in mu of two decimals is no contradiction of the parcel's square metres", () => {
+    const { problems, units } = landOf([parcel("P")], [held("A", "P", { areaM2: 20_003 })], YEAR);
+    expect(problems).toEqual([]);
+    expect(m2(units, "A")).toBeCloseTo(20_000, 9);
+  });
+
   test("merged: tenants without land join the owner from whom they hold most", () => {
     const { units } = landOf(
       [parcel("P"), parcel("Q")],

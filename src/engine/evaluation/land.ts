@@ -5,7 +5,7 @@ import type { GroupMode, LandMode } from "./method.ts";
 export type ParcelLand = {
   id: string;
   areaM2: number;
-  /** of all buildings on it; absent: the sum of what its users occupy */
+  /** of all buildings on it; absent: the sum of what its users occupy, where every owner says what it uses */
   floorAreaM2?: number | null | undefined;
   /** approved not to count: greening, road set-back */
   deductionM2?: number | null | undefined;

@@ -1,4 +1,5 @@
 /** How a parcel's land is divided among those who hold it, while nothing changes. Never more than there is. */
+import { M2_PER_MU } from "#kernel/mu.ts";
 import type { Text } from "#kernel/register.ts";
 import { shown } from "./explain-number.ts";
 import type { LandProblem, Occupancy, ParcelLand } from "./land.ts";
@@ -8,6 +9,8 @@ export type ParcelDivision = { shares: Share[]; problems: LandProblem[] };
 
 /** Less than a square metre over is rounding, not a second count. */
 const TOLERANCE_M2 = 1;
+/** Registers give mu with two decimals: a title may be half of 0.01 mu off without anybody having erred. */
+const ROUNDED_TITLE_M2 = 0.005 * M2_PER_MU + 0.01;
 
 /** Own land only: what is let stays with the owner. */
 export function ownShares(parcel: ParcelLand, occupancies: readonly Occupancy[]): ParcelDivision {
@@ -18,7 +21,7 @@ export function ownShares(parcel: ParcelLand, occupancies: readonly Occupancy[])
   const unstated = owners.filter((owner) => owner.areaM2 === null || owner.areaM2 === undefined);
   const rest = Math.max(0, available - stated) / Math.max(1, unstated.length);
   const scale = stated > available + TOLERANCE_M2 ? available / stated : 1;
-  if (scale < 1) {
+  if (stated > available + ROUNDED_TITLE_M2 * owners.length) {
     problems.push({
       code: "owners-exceed-parcel",
       parcel: parcel.id,
@@ -50,8 +53,7 @@ export function ownShares(parcel: ParcelLand, occupancies: readonly Occupancy[])
 export function letShares(parcel: ParcelLand, occupancies: readonly Occupancy[]): ParcelDivision {
   const { shares, problems } = ownShares(parcel, occupancies);
   const available = Math.max(0, parcel.areaM2 - (parcel.deductionM2 ?? 0));
-  const occupied = occupancies.reduce((sum, occupancy) => sum + (occupancy.floorAreaM2 ?? 0), 0);
-  const floor = parcel.floorAreaM2 ?? occupied;
+  const floor = parcel.floorAreaM2 ?? occupiedFloor(occupancies);
   const wanted = occupancies
     .filter((occupancy) => occupancy.tenure !== "own")
     .map((occupancy) => asked(parcel, occupancy, available, floor, problems));
@@ -64,6 +66,15 @@ export function letShares(parcel: ParcelLand, occupancies: readonly Occupancy[])
     lets.delete(landlord);
   }
   return { shares, problems };
+}
+
+/**
+ * What stands on a parcel without buildings, of those who say how much they use: 0, that is unknown, where an owner does not
+ * say. Else one tenant's workshop would count as all there is, and take the whole parcel off the owner who works beside it.
+ */
+function occupiedFloor(occupancies: readonly Occupancy[]): number {
+  const isTold = occupancies.every(({ tenure, floorAreaM2 }) => tenure !== "own" || floorAreaM2 != null);
+  return isTold ? occupancies.reduce((sum, { floorAreaM2 }) => sum + (floorAreaM2 ?? 0), 0) : 0;
 }
 
 function asked(
@@ -83,16 +94,9 @@ function asked(
   }
   const own = occupancy.floorAreaM2 ?? 0;
   if (!(own > 0 && floor > 0)) {
-    problems.push({
-      code: "no-floor-area",
-      parcel: parcel.id,
-      enterprises: [occupancy.enterprise],
-      message: {
-        zh: `${occupancy.enterprise} 在地块 ${parcel.id} 的租用面积和建筑面积都未填，未计土地`,
-        en: `Neither land nor floor area is given for ${occupancy.enterprise} on parcel ${parcel.id}; no land is counted`,
-      },
-    });
-    return { occupancy, heldM2: 0, arithmetic: { zh: "未填面积", en: "no area given" } };
+    const { message, arithmetic } = own > 0 ? noBuildings(parcel, occupancy) : noAreaGiven(parcel, occupancy);
+    problems.push({ code: "no-floor-area", parcel: parcel.id, enterprises: [occupancy.enterprise], message });
+    return { occupancy, heldM2: 0, arithmetic };
   }
   const share = Math.min(1, own / floor);
   const text = `${shown(available, 2)} m² × ${shown(own, 2)}/${shown(floor, 2)}`;
@@ -102,6 +106,24 @@ function asked(
     arithmetic: { zh: `按建筑面积分摊：${text}`, en: `by floor area: ${text}` },
   };
 }
+
+type Unknown = { message: Text; arithmetic: Text };
+
+const noAreaGiven = (parcel: ParcelLand, { enterprise }: Occupancy): Unknown => ({
+  message: {
+    zh: `${enterprise} 在地块 ${parcel.id} 的租用面积和建筑面积都未填，未计土地`,
+    en: `Neither land nor floor area is given for ${enterprise} on parcel ${parcel.id}; no land is counted`,
+  },
+  arithmetic: { zh: "未填面积", en: "no area given" },
+});
+
+const noBuildings = (parcel: ParcelLand, { enterprise }: Occupancy): Unknown => ({
+  message: {
+    zh: `地块 ${parcel.id} 没有登记楼栋，不知道总建筑面积，${enterprise} 租的部分无法折算成土地，仍计在出租方；请登记楼栋，或填租用的土地面积`,
+    en: `Parcel ${parcel.id} has no buildings on record, so what ${enterprise} rents cannot be turned into land and stays with its landlord: register the buildings, or give the land that is leased`,
+  },
+  arithmetic: { zh: "总建筑面积未知，未折算土地", en: "floor area of the parcel unknown, no land counted" },
+});
 
 /** Takes what tenants hold off the shares of their landlord (of the owners where none is named), and never more than is there. */
 function take(

@@ -50,6 +50,7 @@ const both = (zh: string, en: string): Text => ({ zh, en });
 
 function noArea({ inputs, land }: WorkedOut): Draft {
   const found = rows(inputs.firms).filter((row) => !((land.areaMu[row] ?? 0) > 0));
+  const stated = inputs.firms.figures.areaMu ?? [];
   return {
     code: "no-area",
     weight: "look",
@@ -60,12 +61,15 @@ function noArea({ inputs, land }: WorkedOut): Draft {
     ),
     found: found.map((row) => ({
       row,
-      detail:
-        land.areaMu[row] === 0
-          ? both("填报为 0 亩", "stated as 0 mu")
-          : both("未填报，也没有用地关系", "neither stated nor registered"),
+      detail: whyNoArea((stated[row] ?? null) !== null, land.areaMu[row] ?? null),
     })),
   };
+}
+
+function whyNoArea(isStated: boolean, areaMu: number | null): Text {
+  if (areaMu === null) return both("未填报，也没有用地关系", "neither stated nor registered");
+  if (isStated) return both("填报为 0 亩", "stated as 0 mu");
+  return both("按用地关系核算为 0 亩", "its occupancies come to 0 mu");
 }
 
 /** The cross-check's findings by kind, as far as they speak of figures that the method reads. */
