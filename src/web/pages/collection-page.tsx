@@ -3,7 +3,7 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import { type ReactElement, useState } from "react";
 import type { CollectionRound } from "#contract/enterprise/collection.ts";
-import { conflictsQuery, roundsQuery } from "#web/features/collection/api.ts";
+import { conflictsQuery, roundsQuery, sourcesQuery } from "#web/features/collection/api.ts";
 import { Board } from "#web/features/collection/board.tsx";
 import type { CollectionSearch, CollectionTab } from "#web/features/collection/collection-search.ts";
 import { ConflictList } from "#web/features/collection/conflict-list.tsx";
@@ -42,8 +42,10 @@ function Round({ round }: { round: CollectionRound }): ReactElement {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const conflicts = useQuery(conflictsQuery(round.id));
+  const sources = useQuery(sourcesQuery).data;
   const fills = may("collection.fill") && !may("collection.run");
-  const tab = search.tab ?? (fills || search.show ? "fill" : "board");
+  const owns = sources?.figures.some(({ department }) => department && department.id === sources.mine?.id);
+  const tab = search.tab ?? (owns || search.show ? "fill" : "board");
   const show = (next: CollectionSearch) => void navigate({ search: next, replace: true });
   const title = language === "zh" ? `${round.year} 年度数据归集` : `Figures of ${round.year}`;
   return (

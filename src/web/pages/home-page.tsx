@@ -1,6 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactElement, ReactNode } from "react";
 import type { Home, HomeNews } from "#contract/home.ts";
+import { roundsQuery } from "#web/features/collection/api.ts";
+import { Board } from "#web/features/collection/board.tsx";
+import { DueLine } from "#web/features/collection/due-line.tsx";
 import { mineQuery } from "#web/features/evaluation/api.ts";
 import { homeQuery, newsQuery } from "#web/features/home/api.ts";
 import { FirmGlance } from "#web/features/home/firm-glance.tsx";
@@ -36,10 +39,14 @@ function Desk({ home }: { home: Home }): ReactElement {
   const { capability } = useSession();
   const news = useQuery(newsQuery);
   const isFirm = capability.rows === "own-firm";
+  // of the loop a department that gives figures sees one room alone: its round says more
+  const onlyFills =
+    capability.permits.includes("collection.fill") && !capability.permits.includes("evaluation.read");
   return (
     <div className={home.loop.length > 0 || isFirm ? "home" : "home home-narrow"}>
       <div className="home-main">
-        {home.loop.length > 0 && (
+        {onlyFills && <OwnRound />}
+        {home.loop.length > 0 && !onlyFills && (
           <section className="home-loop" aria-label={t("home.loop")}>
             <LoopRing rooms={home.loop} />
           </section>
@@ -68,6 +75,24 @@ function Desk({ home }: { home: Home }): ReactElement {
         {news.data && <Week news={news.data} />}
       </div>
     </div>
+  );
+}
+
+/** How far one's department is in the round that is open. */
+function OwnRound(): ReactElement | null {
+  const { language } = useLanguage();
+  const { data } = useQuery(roundsQuery);
+  const round = data?.rounds.find(({ status }) => status === "open");
+  if (!round) return null;
+  const title = language === "zh" ? `${round.year} 年度数据归集` : `Figures of ${round.year}`;
+  return (
+    <section aria-label={title}>
+      <p className="collection-head">
+        <b>{title}</b>
+        <DueLine round={round} />
+      </p>
+      <Board round={round} />
+    </section>
   );
 }
 
