@@ -28,6 +28,7 @@ export const PERMITS = [
   "identity.read",
   "identity.write",
   "identity.grant",
+  "sign-in.read", // who came and went, and who was kept out
   "audit.read",
 ] as const;
 export type Permit = (typeof PERMITS)[number];
@@ -162,14 +163,14 @@ export const POLICY: Record<Role, Grant> = {
   },
   "security-admin": {
     label: { zh: "安全管理员", en: "Security administrator" },
-    permits: ["self", "identity.read", "identity.grant"],
+    permits: ["self", "identity.read", "identity.grant", "sign-in.read"],
     rows: "zone",
     fields: [],
     exclusive: true,
   },
   auditor: {
     label: { zh: "审计员", en: "Auditor" },
-    permits: ["self", "identity.read", "audit.read"],
+    permits: ["self", "identity.read", "sign-in.read", "audit.read"],
     rows: "zone",
     fields: [],
     exclusive: true,

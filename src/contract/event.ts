@@ -1,5 +1,21 @@
 import { z } from "zod";
 
+/** Who stands in the ledger where no person acted: somebody who was not signed in, and the house itself. */
+export const NOBODY = "未登录";
+export const HOUSE = "系统";
+
+/** What makes up the log of sign-ins. */
+export const SIGN_IN_KINDS = [
+  "signed-in",
+  "sign-in-failed",
+  "account-locked",
+  "user-unlocked",
+  "signed-out",
+  "signed-out-elsewhere",
+  "session-expired",
+  "sessions-ended",
+] as const;
+
 const Value = z.unknown();
 /** A line of the ledger as it is shown: who did what to which record, when, why, and what it changed. */
 export const LedgerEvent = z.object({
@@ -20,10 +36,31 @@ export const Timeline = z.object({ events: z.array(LedgerEvent), more: z.boolean
 
 export const LedgerQuery = TimelineQuery.extend({
   kind: z.string().optional(),
+  group: z.enum(["sign-in"]).optional(),
   actor: z.string().optional(),
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),
 });
+export const SignInQuery = LedgerQuery.omit({ group: true });
+
+/**
+ * Failed sign-ins under names that nobody has, by the address they came from. Such a name belongs to no zone, so they are of
+ * the whole installation; what was typed is not told, for now and then it is a password.
+ */
+export const Strangers = z.object({
+  since: z.iso.date(),
+  addresses: z.array(
+    z.object({
+      address: z.string(),
+      attempts: z.int(),
+      /** how many different names were tried */
+      names: z.int(),
+      firstAt: z.string(),
+      lastAt: z.string(),
+    }),
+  ),
+});
+
 export const LedgerCheck = z.object({
   intact: z.boolean(),
   events: z.int(),

@@ -46,7 +46,7 @@ export type RouteOptions = {
 export function allRoutes(options: RouteOptions): Route[] {
   return [
     metaRoute(options),
-    ...sessionRoutes(options.secure),
+    ...sessionRoutes(options.secure, options.background),
     ...accessTokenRoutes,
     ...userRoutes,
     ...insightRoutes(options.anchors),

@@ -4,6 +4,7 @@ import { perchApp } from "./app.ts";
 import type { Config } from "./config.ts";
 import { fillDemo, listZoneCodes } from "./demo/fill-demo.ts";
 import { demoLogins } from "./demo/logins.ts";
+import { keepSweeping } from "./modules/identity/sweep-sessions.ts";
 import { openStore, type Store } from "./open-store.ts";
 import { startBackground } from "./platform/background.ts";
 import { recoverChangeSets } from "./platform/imports/recover.ts";
@@ -63,11 +64,17 @@ export async function startPerch(
       now,
       onError: (error) => logger.error({ err: error }, "the ledger could not be anchored"),
     });
+    const stopSweeping = keepSweeping({
+      db: store.db,
+      now,
+      onError: (error) => logger.error({ err: error }, "sessions that ran out could not be swept"),
+    });
     return {
       address,
       zones: await zonesOf(store, demo?.present ?? false),
       async stop() {
         stopAnchors();
+        stopSweeping();
         await app.close();
         await background.settle();
         await store.stop();

@@ -1,4 +1,4 @@
-import { CompiledQuery, Kysely, PostgresDialect } from "kysely";
+import { CompiledQuery, Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
 import { BEGIN_READING, eagerPool } from "./eager-pool.ts";
 import type { DB } from "./schema.ts";
@@ -68,6 +68,15 @@ export function outsideZones<T>(db: Database, work: (tx: Tx) => Promise<T>): Pro
 /** Runs `work` as the role that knows accounts and sessions, and nothing else. */
 export function asAuth<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
   return bracket(db, "begin; set local role perch_auth", work);
+}
+
+/**
+ * Goes on in the same transaction as the application role inside one zone: what became of an account and the event that
+ * tells of it stand or fall together.
+ */
+export async function enterZone(tx: Tx, zoneId: string): Promise<void> {
+  await sql`select set_config('role', 'perch_app', true), set_config('app.zone', ${zoneId}, true),
+                   set_config('app.enterprise', '', true)`.execute(tx);
 }
 
 function bracket<T>(db: Database, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {

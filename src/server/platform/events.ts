@@ -11,7 +11,11 @@ export type NewEvent = {
   why?: string | undefined;
 };
 
-type Author = Pick<Context, "actor" | "now" | "requestId">;
+/** Who writes: the actor of a request; without an id, nobody who is signed in (`NOBODY`) or the house itself (`HOUSE`). */
+export type Author = Pick<Context, "now"> & {
+  actor: { userId: string | null; name: string; zoneId: string };
+  requestId: string | null;
+};
 
 /**
  * Adds events to the zone's ledger in the change's own transaction. Each is chained to the one before:

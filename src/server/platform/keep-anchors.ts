@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { asAuth, type Database, inScope, type Tx } from "./db.ts";
 import type { AnchorBook, LedgerAnchor } from "./ledger-anchors.ts";
+import { repeat } from "./repeat.ts";
 import { dayOf, todayOf } from "./today.ts";
 
 const EVERY_MS = 3_600_000;
@@ -8,13 +9,8 @@ const EVERY_MS = 3_600_000;
 type Keeping = { db: Database; book: AnchorBook; now: () => Date; onError: (error: unknown) => void };
 
 /** Anchors every zone's ledger at a start and then once a day; gives back how to stop. */
-export function keepAnchors({ db, book, now, onError }: Keeping): () => void {
-  const keep = () => void anchorZones(db, book, now).catch(onError);
-  keep();
-  const timer = setInterval(keep, EVERY_MS);
-  timer.unref();
-  return () => clearInterval(timer);
-}
+export const keepAnchors = ({ db, book, now, onError }: Keeping): (() => void) =>
+  repeat(() => anchorZones(db, book, now), EVERY_MS, onError);
 
 /** One line for every zone whose ledger has grown since its last, and which has none of today. */
 export async function anchorZones(db: Database, book: AnchorBook, now: () => Date): Promise<void> {

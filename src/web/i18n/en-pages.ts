@@ -157,6 +157,14 @@ export const enPages: Pick<Words, keyof typeof zhPages> = {
   audit: {
     title: "Audit ledger",
     subtitle: "Who changed what, when and why; every line chained to the one before it",
+    signIns: "Sign-ins",
+    signInsHint:
+      "Who signed in, signed out or was kept out, when and from where; of a failure only the name used is known, not the person",
+    strangers: "Names that nobody has",
+    strangersFound: "tried from {{count}} addresses since {{since}}",
+    strangersNone: "none tried since {{since}}",
+    strangersHint:
+      "Such sign-ins belong to no zone and are counted for the whole installation. What was typed may be a password and is not kept readable.",
     kind: "Event",
     actor: "By",
     from: "From",

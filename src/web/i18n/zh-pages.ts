@@ -155,6 +155,12 @@ export const zhPages = {
   audit: {
     title: "审计台账",
     subtitle: "谁、何时、对哪条记录、改了什么、为什么；逐条链式校验，不可改动",
+    signIns: "登录日志",
+    signInsHint: "谁、何时、从哪里登录、退出或被拒；登录失败只知道所用的用户名，不知道是谁",
+    strangers: "不存在的用户名",
+    strangersFound: "{{since}} 以来有 {{count}} 个地址试过",
+    strangersNone: "{{since}} 以来没有",
+    strangersHint: "这类登录不属于任何园区，按整个系统统计；所填的用户名可能是误填的密码，不保存原文。",
     kind: "事件",
     actor: "操作人",
     from: "起",

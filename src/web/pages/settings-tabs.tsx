@@ -13,7 +13,11 @@ export function SettingsTabs(): ReactElement | null {
     { to: "/settings/account", label: t("settings.account"), shown: true },
     { to: "/settings/calendar", label: text({ zh: "工作日历", en: "Calendar" }), shown: true },
     { to: "/settings/users", label: t("settings.users"), shown: may("identity.read") },
-    { to: "/settings/audit", label: t("settings.audit"), shown: may("audit.read") },
+    {
+      to: "/settings/audit",
+      label: t(may("audit.read") ? "settings.audit" : "audit.signIns"),
+      shown: may("sign-in.read"),
+    },
   ];
   const open = pages.filter(({ shown }) => shown);
   if (open.length < 2) return null;

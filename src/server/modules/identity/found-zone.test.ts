@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { startBackground } from "#server/platform/background.ts";
 import { inScope } from "#server/platform/db.ts";
 import { testDatabase } from "#test/database.ts";
 import { type FirstLogin, foundZone } from "./found-zone.ts";
@@ -6,6 +7,7 @@ import { weakness } from "./password.ts";
 import { signIn } from "./sign-in.ts";
 
 const database = testDatabase();
+const background = startBackground(() => {});
 const now = () => new Date("2026-03-31T08:00:00Z");
 const store = () => ({ db: database.db, ownerUrl: database.url, now });
 const WX = { code: "WX", name: "梧溪经济开发区", nameEn: "Wuxi Creek Zone", settings: {} };
@@ -32,7 +34,11 @@ describe("a zone of one's own", () => {
     expect(new Set(logins.map(({ password }) => password)).size).toBe(logins.length);
     for (const { username, password } of logins) {
       expect(weakness(password, username)).toBeUndefined();
-      const { session } = await signIn({ db: database.db, now }, { username, password }, caller);
+      const { session } = await signIn(
+        { db: database.db, now, requestId: "test", background },
+        { username, password },
+        caller,
+      );
       expect(session).toMatchObject({
         mustChange: true,
         zone: { code: "WX", synthetic: false },
@@ -46,7 +52,11 @@ describe("a zone of one's own", () => {
     const events = await inScope(database.db, { zoneId: rows[0].id }, (tx) =>
       tx.selectFrom("event").select("kind").orderBy("seq").execute(),
     );
-    expect(events.map(({ kind }) => kind)).toEqual(["zone-created", ...logins.map(() => "user-added")]);
+    expect(events.map(({ kind }) => kind)).toEqual([
+      "zone-created",
+      ...logins.map(() => "user-added"),
+      ...logins.map(() => "signed-in"),
+    ]);
   });
 
   test("a code is given once", async () => {

@@ -1,6 +1,6 @@
 import type { SignedInPlace } from "#contract/user.ts";
-import { type Context, inZone } from "#server/platform/context.ts";
-import { asAuth } from "#server/platform/db.ts";
+import type { Context } from "#server/platform/context.ts";
+import { asAuth, enterZone } from "#server/platform/db.ts";
 import { record } from "#server/platform/events.ts";
 import { sessionAlive } from "./lockout.ts";
 import { digest, forgetSessions } from "./sign-in.ts";
@@ -23,14 +23,20 @@ export async function listPlaces(ctx: Context, token: string | undefined): Promi
 
 /** Ends every session of one's own but the one that asks; gives back the places that are left. */
 export async function signOutElsewhere(ctx: Context, token: string | undefined): Promise<SignedInPlace[]> {
-  const { userId, name } = ctx.actor;
-  const ended = await asAuth(ctx.db, (tx) => removeSessionsBut(tx, userId, keyOf(token)));
+  const { userId, name, zoneId } = ctx.actor;
+  await asAuth(ctx.db, async (tx) => {
+    const sessions = await removeSessionsBut(tx, userId, keyOf(token));
+    if (sessions === 0) return;
+    await enterZone(tx, zoneId);
+    await record(tx, ctx, [
+      {
+        kind: "signed-out-elsewhere",
+        subject: { type: "user", id: userId, name },
+        changes: { sessions: [sessions + 1, 1] },
+      },
+    ]);
+  });
   forgetSessions();
-  if (ended > 0) {
-    await inZone(ctx, (tx) =>
-      record(tx, ctx, [{ kind: "signed-out-elsewhere", subject: { type: "user", id: userId, name } }]),
-    );
-  }
   return listPlaces(ctx, token);
 }
 

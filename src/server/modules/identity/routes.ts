@@ -1,18 +1,20 @@
 import { z } from "zod";
 import { ChangePassword, Session, SignIn } from "#contract/session.ts";
 import { SignedInPlace } from "#contract/user.ts";
-import { type Context, inZone } from "#server/platform/context.ts";
-import { asAuth } from "#server/platform/db.ts";
+import type { Background } from "#server/platform/background.ts";
+import type { Context } from "#server/platform/context.ts";
+import { asAuth, enterZone } from "#server/platform/db.ts";
 import { record } from "#server/platform/events.ts";
 import { type Route, route } from "#server/platform/http.ts";
 import { Refused } from "#server/platform/refusal.ts";
 import { hashPassword, passwordFits, weakness } from "./password.ts";
 import { listPlaces, signOutElsewhere } from "./places.ts";
 import { COOKIE, currentSession, forgetSessions, signIn, signOut } from "./sign-in.ts";
+import { sessionsEnded } from "./sign-in-events.ts";
 import { findAccount, removeSessionsOf, setPassword } from "./store.ts";
 
 /** Signing in and out. `secure` marks the cookie for https only; plain http on the machine itself cannot carry it. */
-export function sessionRoutes(secure: boolean): Route[] {
+export function sessionRoutes(secure: boolean, background: Background): Route[] {
   const cookie = { path: "/", httpOnly: true, sameSite: "lax", secure } as const;
   return [
     route({
@@ -27,7 +29,7 @@ export function sessionRoutes(secure: boolean): Route[] {
           address: request.ip,
           userAgent: String(request.headers["user-agent"] ?? "").slice(0, 200),
         };
-        const { token, session } = await signIn(ctx, body, caller);
+        const { token, session } = await signIn({ ...ctx, background }, body, caller);
         reply.setCookie(COOKIE, token, cookie);
         return session;
       },
@@ -106,10 +108,12 @@ async function changePassword(ctx: Context, { current, next }: ChangePassword): 
   const passwordHash = await hashPassword(next);
   await asAuth(ctx.db, async (tx) => {
     await setPassword(tx, username, { passwordHash, mustChange: false, now: ctx.now() });
-    await removeSessionsOf(tx, userId);
+    const ended = await removeSessionsOf(tx, userId);
+    await enterZone(tx, ctx.actor.zoneId);
+    await record(tx, ctx, [
+      { kind: "password-changed", subject: { type: "user", id: userId, name } },
+      ...sessionsEnded(ctx.actor, ended),
+    ]);
   });
   forgetSessions();
-  await inZone(ctx, (tx) =>
-    record(tx, ctx, [{ kind: "password-changed", subject: { type: "user", id: userId, name } }]),
-  );
 }

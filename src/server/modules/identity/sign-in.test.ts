@@ -1,18 +1,23 @@
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
+import { HOUSE, NOBODY, SIGN_IN_KINDS } from "#contract/event.ts";
 import { perchApp } from "#server/app.ts";
 import { startBackground } from "#server/platform/background.ts";
 import { asAuth } from "#server/platform/db.ts";
-import { testRoutes } from "#test/app.ts";
+import { testApp, testRoutes } from "#test/app.ts";
 import { testDatabase } from "#test/database.ts";
 import { addZone, type TestZone } from "#test/zone.ts";
 import { hashPassword } from "./password.ts";
 import { addAccount } from "./store.ts";
+import { sweepSessions } from "./sweep-sessions.ts";
 
 const database = testDatabase();
 const clock = { now: new Date("2026-03-31T08:00:00Z") };
 const minutes = (n: number) => {
   clock.now = new Date(clock.now.getTime() + n * 60_000);
 };
+const background = startBackground((error) => {
+  throw error;
+});
 let app: Awaited<ReturnType<typeof perchApp>>;
 let zone: TestZone;
 const password = "Perch-2026!";
@@ -31,7 +36,6 @@ beforeAll(async () => {
     }),
   );
   await database.pool.query("update account set must_change = false");
-  const background = startBackground(() => {});
   app = await perchApp({
     db: database.db,
     now: () => clock.now,
@@ -66,6 +70,16 @@ test("a right password opens a session in an http-only cookie; signing out ends 
   await app.inject({ method: "DELETE", url: "/api/session", headers: { cookie, "x-perch": "1" } });
   expect((await withCookie(cookie)).statusCode).toBe(401);
 });
+
+/** The lines of the log of sign-ins, oldest first, as [event, by whom, about whom]. */
+async function logOf(query = "") {
+  await background.settle();
+  const { body } = await (await testApp(database.db))
+    .as(zone.actor(["security-admin"]))
+    .get(`/api/sign-ins${query}`);
+  return body.events.toReversed();
+}
+const kindsOf = (events: { kind: string }[]) => events.map(({ kind }) => kind);
 
 test("half an hour idle or twelve hours old ends a session; use keeps it alive", async () => {
   const cookie = cookieOf(await signIn("user-a", password));
@@ -178,4 +192,96 @@ test("a new password ends every open session, and a weak one is refused", async 
   expect((await change("Perch-2027!!")).statusCode).toBe(200);
   expect((await withCookie(cookie)).statusCode).toBe(401);
   expect((await signIn("user-a", "Perch-2027!!", {}, "10.3.0.2")).statusCode).toBe(200);
+});
+
+describe("the log of sign-ins", () => {
+  const address = "10.7.0.1";
+  const secret = "Perch-2027!!";
+  const lastSeq = async () => (await logOf()).at(-1)?.seq ?? 0;
+  const since = async (seq: number) => (await logOf()).filter((event: { seq: number }) => event.seq > seq);
+
+  test("tells who came and went, from where, with what", async () => {
+    const before = await lastSeq();
+    const cookie = cookieOf(await signIn("user-a", secret, { "user-agent": "Firefox/140" }, address));
+    await app.inject({ method: "DELETE", url: "/api/session", headers: { cookie, "x-perch": "1" } });
+    // a cookie that opens nothing any more signs nobody out
+    await app.inject({ method: "DELETE", url: "/api/session", headers: { cookie, "x-perch": "1" } });
+    const events = await since(before);
+    expect(kindsOf(events)).toEqual(["signed-in", "signed-out"]);
+    expect(events[0]).toMatchObject({
+      actorName: "A 用户",
+      subjectId: zone.userId,
+      changes: { address: [null, address], program: [null, "Firefox/140"] },
+    });
+  });
+
+  test("tells of one who was kept out, without saying that it was the person, and when that locked the account", async () => {
+    minutes(60);
+    const before = await lastSeq();
+    for (let n = 0; n < 5; n++) await signIn("user-a", "Wrong-Secret-77", {}, address);
+    const locked = await signIn("user-a", secret, {}, address);
+    expect(locked.statusCode).toBe(429);
+    const events = await since(before);
+    expect(kindsOf(events)).toEqual([...Array(5).fill("sign-in-failed"), "account-locked"]);
+    expect(events[0]).toMatchObject({ actorName: NOBODY, subjectName: "A 用户", why: "密码不对" });
+    expect(kindsOf(await logOf(`?actor=${encodeURIComponent("A 用户")}&kind=account-locked`))).toContain(
+      "account-locked",
+    );
+  });
+
+  test("tells of sessions that ran out, once", async () => {
+    minutes(60);
+    await sweepSessions(database.db, () => clock.now);
+    const cookie = cookieOf(await signIn("user-a", secret, {}, address));
+    const before = await lastSeq();
+    minutes(29);
+    await sweepSessions(database.db, () => clock.now);
+    expect(await since(before)).toEqual([]);
+    minutes(1);
+    await sweepSessions(database.db, () => clock.now);
+    await sweepSessions(database.db, () => clock.now);
+    const events = await since(before);
+    expect(
+      events.map(({ kind, actorName }: { kind: string; actorName: string }) => [kind, actorName]),
+    ).toEqual([["session-expired", HOUSE]]);
+    expect((await withCookie(cookie)).statusCode).toBe(401);
+  });
+
+  test("tells of sessions that an administrator ended", async () => {
+    const api = await testApp(database.db);
+    await signIn("user-a", secret, {}, address);
+    const before = await lastSeq();
+    const system = api.as(zone.actor(["system-admin"]));
+    expect(
+      (await system.send("POST", `/api/users/${zone.userId}/password`, { password: "Perch-2028!!" })).status,
+    ).toBe(200);
+    const [ended] = await since(before);
+    expect(ended).toMatchObject({ kind: "sessions-ended", changes: { sessions: [1, 0] } });
+  });
+
+  test("names that nobody has are counted by address, and never told or kept", async () => {
+    const typed = "my-secret-phrase";
+    await signIn(typed, "nope", {}, "10.8.0.1");
+    await signIn(typed, "nope", {}, "10.8.0.1");
+    await signIn("another-name", "nope", {}, "10.8.0.1");
+    // strangers are looked for in the last thirty days of the asking application's clock, which is test/app.ts's
+    const reply = await (await testApp(database.db))
+      .as(zone.actor(["security-admin"]))
+      .get("/api/sign-ins/strangers");
+    expect(reply.body.addresses[0]).toMatchObject({ address: "10.8.0.1", attempts: 3, names: 2 });
+    const { rows } = await database.pool.query("select username from sign_in_failure");
+    expect(JSON.stringify([rows, reply.body])).not.toContain(typed);
+  });
+
+  test("holds no password and no token, and its chain is whole", async () => {
+    const { rows } = await database.pool.query("select string_agg(payload, ' ') as text from event");
+    for (const never of [password, secret, "Wrong-Secret-77"]) expect(rows[0].text).not.toContain(never);
+    const auditor = (await testApp(database.db)).as(zone.actor(["auditor"]));
+    expect((await auditor.get("/api/audit/check")).body).toMatchObject({ intact: true });
+    const everything = (await auditor.get("/api/audit?group=sign-in")).body.events;
+    expect(kindsOf(everything).filter((kind) => !SIGN_IN_KINDS.some((known) => known === kind))).toEqual([]);
+    expect((await (await testApp(database.db)).as(zone.actor(["planner"])).get("/api/sign-ins")).status).toBe(
+      403,
+    );
+  });
 });

@@ -2,11 +2,19 @@ import { createHash, randomBytes } from "node:crypto";
 import type { FastifyRequest } from "fastify";
 import { type Capability, capabilityOf } from "#contract/access.ts";
 import type { Session, SignIn } from "#contract/session.ts";
+import type { Background } from "#server/platform/background.ts";
 import type { Actor } from "#server/platform/context.ts";
-import { asAuth, type Database } from "#server/platform/db.ts";
+import { asAuth, type Database, inScope } from "#server/platform/db.ts";
 import { Refused } from "#server/platform/refusal.ts";
 import { decideSignIn, LIMITS, sessionAlive } from "./lockout.ts";
 import { nobodysHash, passwordFits } from "./password.ts";
+import {
+  type Caller,
+  recordExpired,
+  recordFailure,
+  recordSignedIn,
+  recordSignedOut,
+} from "./sign-in-events.ts";
 import {
   addFailure,
   addSession,
@@ -24,23 +32,27 @@ export const COOKIE = "perch_session";
 export const digest = (token: string): Buffer => createHash("sha256").update(token).digest();
 
 type Door = { db: Database; now: () => Date };
-type Caller = { address: string; userAgent: string };
+/** A door that tells the ledger who came through. */
+type WatchedDoor = Door & { requestId: string };
 
 /** The same answer, in the same time, for a wrong name and a wrong password. */
 export async function signIn(
-  door: Door,
+  door: WatchedDoor & { background: Background },
   { username, password }: SignIn,
   caller: Caller,
 ): Promise<{ token: string; session: Session }> {
   const now = door.now();
-  const [account, failures] = await asAuth(door.db, async (tx) => [
-    await findAccount(tx, username),
-    await countFailures(tx, username, caller.address, now),
-  ]);
+  const { account, tried, failures } = await asAuth(door.db, async (tx) => {
+    const found = await findAccount(tx, username);
+    const name = found ? username : unreadable(username);
+    return { account: found, tried: name, failures: await countFailures(tx, name, caller.address, now) };
+  });
   if (decideSignIn(failures).kind === "locked") throw locked();
   const fits = await passwordFits(password, account?.password_hash ?? (await nobodysHash()));
   if (!account?.active || !fits) {
-    await asAuth(door.db, (tx) => addFailure(tx, username, caller.address, now));
+    await asAuth(door.db, (tx) => addFailure(tx, tried, caller.address, now));
+    if (account)
+      tellFailure(door, account, caller, { fits, locks: failures.byAccount + 1 === LIMITS.perAccount });
     throw new Refused("not-signed-in", {
       zh: `用户名或密码不对。连续 ${LIMITS.perAccount} 次错误将锁定 ${LIMITS.windowMinutes} 分钟。`,
       en: `Wrong user name or password. ${LIMITS.perAccount} failures lock the account for ${LIMITS.windowMinutes} minutes.`,
@@ -56,9 +68,33 @@ export async function signIn(
       now,
       userAgent: caller.userAgent,
     });
-    return findSession(tx, digest(token));
+    const session = await findSession(tx, digest(token));
+    const { user_id: userId, name, zone_id: zoneId } = account;
+    await recordSignedIn(tx, door, { userId, name, zoneId }, caller);
+    return session;
   });
   return { token, session: sessionReply(found!) };
+}
+
+/** A name that is nobody's is kept unreadable: what stands in that field is now and then a password. */
+const unreadable = (name: string): string => `sha256:${digest(name).toString("hex")}`;
+
+type Account = NonNullable<Awaited<ReturnType<typeof findAccount>>>;
+
+/** Not waited for: a name that is a person's must not take longer to be turned away than one that is nobody's. */
+function tellFailure(
+  { db, now, requestId, background }: WatchedDoor & { background: Background },
+  { user_id: userId, name, zone_id: zoneId, active }: Account,
+  caller: Caller,
+  { fits, locks }: { fits: boolean; locks: boolean },
+): void {
+  const at = now();
+  const why = active ? "密码不对" : `账号已停用${fits ? "" : "，密码也不对"}`;
+  background.run(`sign-in-failed ${requestId}`, () =>
+    inScope(db, { zoneId }, (tx) =>
+      recordFailure(tx, { now: () => at, requestId }, { userId, name, zoneId }, { caller, why, locks }),
+    ),
+  );
 }
 
 const locked = (): Refused =>
@@ -67,10 +103,15 @@ const locked = (): Refused =>
     en: `Too many failures: try again in ${LIMITS.windowMinutes} minutes, or ask the security administrator.`,
   });
 
-export async function signOut(door: Door, token: string | undefined): Promise<void> {
+export async function signOut(door: WatchedDoor, token: string | undefined): Promise<void> {
   if (!token) return;
   recent.delete(token);
-  await asAuth(door.db, (tx) => removeSession(tx, digest(token)));
+  await asAuth(door.db, async (tx) => {
+    const ended = await removeSession(tx, digest(token));
+    if (!ended) return;
+    if (sessionAlive(ended, door.now())) await recordSignedOut(tx, door, ended);
+    else await recordExpired(tx, door.now, ended.zoneId, [ended]);
+  });
 }
 
 /**

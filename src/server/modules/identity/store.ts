@@ -1,7 +1,7 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Role } from "#contract/access.ts";
 import type { Tx } from "#server/platform/db.ts";
-import { LIMITS } from "./lockout.ts";
+import { LIMITS, SESSION } from "./lockout.ts";
 
 /** What an account is, before anything of its zone may be seen. Runs as the sign-in role. */
 export async function findAccount(tx: Tx, username: string) {
@@ -10,7 +10,7 @@ export async function findAccount(tx: Tx, username: string) {
     .innerJoin("app_user as u", (join) =>
       join.onRef("u.zone_id", "=", "a.zone_id").onRef("u.id", "=", "a.user_id"),
     )
-    .select(["a.username", "a.password_hash", "a.zone_id", "a.user_id", "u.active"])
+    .select(["a.username", "a.password_hash", "a.zone_id", "a.user_id", "u.name", "u.active"])
     .where("a.username", "=", username)
     .executeTakeFirst();
 }
@@ -28,6 +28,19 @@ export async function countFailures(tx: Tx, username: string, address: string, n
 
 export const addFailure = (tx: Tx, username: string, address: string, now: Date) =>
   tx.insertInto("sign_in_failure").values({ username, address, failed_at: now }).execute();
+
+type StrangersAddress = { address: string; attempts: number; names: number; firstAt: Date; lastAt: Date };
+
+/** Failed sign-ins under names that are no account's, by address, the latest first. */
+export async function listStrangers(tx: Tx, since: Date, limit: number): Promise<StrangersAddress[]> {
+  const { rows } = await sql<StrangersAddress>`
+    select host(f.address) as address, count(*)::int as attempts, count(distinct f.username)::int as names,
+           min(f.failed_at) as "firstAt", max(f.failed_at) as "lastAt"
+      from sign_in_failure f
+     where f.failed_at >= ${since} and not exists (select from account a where a.username = f.username)
+     group by f.address order by max(f.failed_at) desc limit ${limit}`.execute(tx);
+  return rows;
+}
 
 export const removeFailures = (tx: Tx, username: string) =>
   tx.deleteFrom("sign_in_failure").where("username", "=", username).execute();
@@ -49,11 +62,32 @@ export async function addSession(
     .execute();
 }
 
-export const removeSession = (tx: Tx, tokenSha256: Buffer) =>
-  tx.deleteFrom("session").where("token_sha256", "=", tokenSha256).execute();
+export type EndedSession = { zoneId: string; userId: string; name: string; createdAt: Date; seenAt: Date };
 
-export const removeSessionsOf = (tx: Tx, userId: string) =>
-  tx.deleteFrom("session").where("user_id", "=", userId).execute();
+/** Ends the sessions for which the condition holds over `s`; whose they were. */
+async function removeSessions(tx: Tx, condition: RawBuilder<unknown>): Promise<EndedSession[]> {
+  const { rows } = await sql<EndedSession>`
+    delete from session s using app_user u
+     where u.zone_id = s.zone_id and u.id = s.user_id and ${condition}
+    returning s.zone_id as "zoneId", s.user_id as "userId", u.name, s.created_at as "createdAt", s.seen_at as "seenAt"`.execute(
+    tx,
+  );
+  return rows;
+}
+
+export const removeSession = async (tx: Tx, tokenSha256: Buffer): Promise<EndedSession | undefined> =>
+  (await removeSessions(tx, sql`s.token_sha256 = ${tokenSha256}`))[0];
+
+/** Ends all sessions of a user; how many those were. */
+export const removeSessionsOf = async (tx: Tx, userId: string): Promise<number> =>
+  (await removeSessions(tx, sql`s.user_id = ${userId}`)).length;
+
+/** Ends every session that has run out by now (`sessionAlive`). */
+export function removeExpiredSessions(tx: Tx, now: Date): Promise<EndedSession[]> {
+  const idleSince = new Date(now.getTime() - SESSION.idleMinutes * 60_000);
+  const openSince = new Date(now.getTime() - SESSION.longestHours * 3_600_000);
+  return removeSessions(tx, sql`(s.seen_at <= ${idleSince} or s.created_at <= ${openSince})`);
+}
 
 /** The sessions of one user, last used first, those that have run out among them. */
 export const listSessionsOf = (tx: Tx, userId: string) =>
@@ -70,14 +104,8 @@ export const listSessionsOf = (tx: Tx, userId: string) =>
     .execute();
 
 /** Ends all sessions of a user but one; how many those were. */
-export async function removeSessionsBut(tx: Tx, userId: string, kept: Buffer): Promise<number> {
-  const { numDeletedRows } = await tx
-    .deleteFrom("session")
-    .where("user_id", "=", userId)
-    .where("token_sha256", "<>", kept)
-    .executeTakeFirst();
-  return Number(numDeletedRows);
-}
+export const removeSessionsBut = async (tx: Tx, userId: string, kept: Buffer): Promise<number> =>
+  (await removeSessions(tx, sql`s.user_id = ${userId} and s.token_sha256 <> ${kept}`)).length;
 
 /** The session with its user and zone as they are now: a change of roles takes hold at once. */
 export async function findSession(tx: Tx, tokenSha256: Buffer) {

@@ -1,16 +1,26 @@
-import { LedgerAnchors, LedgerCheck, LedgerQuery, Timeline } from "#contract/event.ts";
+import {
+  LedgerAnchors,
+  LedgerCheck,
+  LedgerQuery,
+  SignInQuery,
+  Strangers,
+  Timeline,
+} from "#contract/event.ts";
+import { addDays } from "#kernel/day.ts";
+import { listStrangers } from "#server/modules/identity/store.ts";
 import { checkLedger } from "#server/platform/check-ledger.ts";
 import { type Actor, type Context, reading } from "#server/platform/context.ts";
-import type { Tx } from "#server/platform/db.ts";
+import { asAuth, type Tx } from "#server/platform/db.ts";
 import { send } from "#server/platform/exports/routes.ts";
 import { type Route, route } from "#server/platform/http.ts";
 import { anchorHead } from "#server/platform/keep-anchors.ts";
 import { type AnchorBook, anchorLine } from "#server/platform/ledger-anchors.ts";
-import { todayOf } from "#server/platform/today.ts";
+import { startOfDay, todayOf } from "#server/platform/today.ts";
 import { type LedgerSearch, listLedger } from "./ledger-store.ts";
 import { shown } from "./timeline.ts";
 
 const PAGE = 100;
+const STRANGERS_DAYS = 30;
 
 /** The ledger for those who watch over it: its lines, the check of its chain, and the anchors to keep elsewhere. */
 export const auditRoutes = (book: AnchorBook): Route[] => [
@@ -22,6 +32,24 @@ export const auditRoutes = (book: AnchorBook): Route[] => [
     query: LedgerQuery,
     answer: Timeline,
     handle: (ctx, { query }) => reading(ctx, (tx) => ledgerPage(tx, ctx.actor, query)),
+  }),
+  route({
+    method: "GET",
+    path: "/api/sign-ins",
+    permit: "sign-in.read",
+    summary: { zh: "登录日志", en: "The log of sign-ins" },
+    query: SignInQuery,
+    answer: Timeline,
+    handle: (ctx, { query }) =>
+      reading(ctx, (tx) => ledgerPage(tx, ctx.actor, { ...query, group: "sign-in" })),
+  }),
+  route({
+    method: "GET",
+    path: "/api/sign-ins/strangers",
+    permit: "sign-in.read",
+    summary: { zh: "以不存在的用户名登录的地址", en: "Addresses that tried names nobody has" },
+    answer: Strangers,
+    handle: strangersLately,
   }),
   route({
     method: "GET",
@@ -68,6 +96,17 @@ export const auditRoutes = (book: AnchorBook): Route[] => [
     },
   }),
 ];
+
+async function strangersLately(ctx: Context) {
+  const since = addDays(todayOf(ctx), -STRANGERS_DAYS);
+  const found = await asAuth(ctx.db, (tx) => listStrangers(tx, startOfDay(since), PAGE));
+  const addresses = found.map(({ firstAt, lastAt, ...line }) => ({
+    ...line,
+    firstAt: firstAt.toISOString(),
+    lastAt: lastAt.toISOString(),
+  }));
+  return { since, addresses };
+}
 
 async function anchorsOf({ actor }: Context, book: AnchorBook) {
   return { fingerprint: await book.fingerprint(), anchors: await book.list(actor.zoneId) };

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { SIGN_IN_KINDS } from "#contract/event.ts";
 import type { HomeNews } from "#contract/home.ts";
 import { REGISTERS } from "#contract/registers.ts";
 import { addMonths } from "#kernel/day.ts";
@@ -24,7 +25,7 @@ async function movedThisWeek(tx: Tx, { actor, now }: Context): Promise<Pick<Home
   const { rows } = await sql<Moved & { read: number }>`
     with newest as (
       select kind, subject_type, subject_id, subject_name, actor_name, happened_at, seq from event
-       where zone_id = current_zone() and ${seen(actor)} order by seq desc limit ${EVENTS_READ}),
+       where zone_id = current_zone() and kind <> all(${SIGN_IN_KINDS}) and ${seen(actor)} order by seq desc limit ${EVENTS_READ}),
     week as (select * from newest where happened_at >= ${since})
     select distinct on (kind, subject_type) kind, subject_type as "subjectType", subject_id as "subjectId",
            subject_name as "subjectName", actor_name as "actorName", happened_at as "happenedAt",

@@ -3,12 +3,12 @@ import { Button, Popconfirm } from "antd";
 import type { ReactElement } from "react";
 import { formatInstant } from "#web/lib/format.ts";
 import { useLanguage } from "#web/lib/language.ts";
+import { placeName } from "#web/lib/place-name.ts";
 import { Failure } from "#web/ui/failure.tsx";
 import { Light } from "#web/ui/light.tsx";
 import { Loading } from "#web/ui/loading.tsx";
 import { useNotice } from "#web/ui/use-notice.ts";
 import { placesQuery, useSignOutElsewhere } from "./api.ts";
-import { placeName } from "./place-name.ts";
 import "./signed-in-places.css";
 
 /** Where one's account is open now, and the way to close it everywhere but here. */

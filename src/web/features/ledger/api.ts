@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { LedgerAnchors, LedgerCheck, Timeline } from "#contract/event.ts";
+import { LedgerAnchors, LedgerCheck, Strangers, Timeline } from "#contract/event.ts";
 import { call, download } from "#web/lib/api.ts";
 
 const before = (seq: number | undefined): Record<string, string> =>
@@ -17,7 +17,7 @@ export const timelineQuery = (subjectId: string) =>
     getNextPageParam: next,
   });
 
-export type LedgerSearch = { kind?: string; actor?: string; from?: string; to?: string };
+export type LedgerSearch = { kind?: string; group?: "sign-in"; actor?: string; from?: string; to?: string };
 
 /** The whole ledger of the zone, for the auditor. */
 export const ledgerQuery = (search: LedgerSearch) =>
@@ -28,6 +28,21 @@ export const ledgerQuery = (search: LedgerSearch) =>
       call(Timeline, `/audit?${new URLSearchParams({ ...search, ...before(pageParam) })}`, { signal }),
     getNextPageParam: next,
   });
+
+/** The lines about signing in, for whoever watches over accounts. */
+export const signInsQuery = (search: LedgerSearch) =>
+  infiniteQueryOptions({
+    queryKey: ["sign-ins", search],
+    initialPageParam: undefined as number | undefined,
+    queryFn: ({ pageParam, signal }) =>
+      call(Timeline, `/sign-ins?${new URLSearchParams({ ...search, ...before(pageParam) })}`, { signal }),
+    getNextPageParam: next,
+  });
+
+export const strangersQuery = queryOptions({
+  queryKey: ["sign-ins", "strangers"],
+  queryFn: ({ signal }) => call(Strangers, "/sign-ins/strangers", { signal }),
+});
 
 export const useLedgerCheck = () => useMutation({ mutationFn: () => call(LedgerCheck, "/audit/check") });
 

@@ -2,8 +2,10 @@ import type { ReactElement } from "react";
 import type { LedgerEvent } from "#contract/event.ts";
 import { registerOf } from "#contract/registers.ts";
 import type { Column, Value } from "#kernel/register.ts";
-import { formatChange, formatUnit, type Language } from "#web/lib/format.ts";
+import { formatChange, formatInstant, formatUnit, type Language } from "#web/lib/format.ts";
 import { useLanguage } from "#web/lib/language.ts";
+import { placeName } from "#web/lib/place-name.ts";
+import { partInWords } from "./part-words.ts";
 import "./event-changes.css";
 
 const SHOWN = 6;
@@ -21,10 +23,11 @@ export function EventChanges({ event }: { event: LedgerEvent }): ReactElement | 
   const isNew = changes.every(([, [from]]) => !given(from));
   const line = ([key, [from, to]]: (typeof changes)[number]) => {
     const column = columns.find((one) => one.key === key);
-    const [was, is] = bothInWords(column, from, to, language);
+    const [was, is] =
+      key in SEEN_AS ? [seenAs(key, from), seenAs(key, to)] : bothInWords(column, from, to, language);
     return (
       <li key={key}>
-        <span className="change-column">{column?.label[language] ?? key}</span>
+        <span className="change-column">{(column?.label ?? partInWords(key))[language]}</span>
         {!isNew && <del>{was || t("thread.nothing")}</del>}
         {!isNew && <span aria-hidden="true">→</span>}
         <ins>{is || t("thread.nothing")}</ins>
@@ -63,6 +66,15 @@ function bothInWords(
     string,
   ];
 }
+
+/** Parts that are kept in a form for programs. */
+const SEEN_AS: Record<string, (text: string) => string> = {
+  program: (text) => placeName(text) ?? text,
+  openedAt: formatInstant,
+  usedAt: formatInstant,
+};
+const seenAs = (key: string, value: unknown): string =>
+  typeof value === "string" && value !== "" ? (SEEN_AS[key]?.(value) ?? value) : "";
 
 function plainly(value: unknown): string {
   if (!given(value)) return "";

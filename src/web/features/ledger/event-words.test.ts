@@ -9,7 +9,7 @@ const SOURCES: Record<string, string> = import.meta.glob(
 
 /** Kinds are past tense: in a file that writes events every text of that shape is taken for one, unless it is named below. */
 const PAST =
-  /"([a-z]+(?:-[a-z]+)*-(?:[a-z]*ed|frozen|given|withdrawn|drawn|redrawn|taken|made|kept|split|reset|in-force|sent-back|signed-in|elsewhere))"/g;
+  /"([a-z]+(?:-[a-z]+)*-(?:[a-z]*ed|frozen|given|withdrawn|drawn|redrawn|taken|made|kept|split|reset|in-force|sent-back|elsewhere)|signed-(?:in|out))"/g;
 /** Past tense, and said of something else: outcomes, states and options. */
 const NOT_EVENTS = new Set(["put-in-force", "not-graded", "not-signed-in", "rule-broken"]);
 /** Kinds that are put together: the text before the gap, and what is put into it. */

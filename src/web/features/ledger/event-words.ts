@@ -5,6 +5,12 @@ import type { Tone } from "#web/ui/light.tsx";
 type Wording = { text: Text; tone: Tone };
 
 const SAID: Record<string, Wording> = {
+  "signed-in": { text: { zh: "登录", en: "Signed in" }, tone: "calm" },
+  "sign-in-failed": { text: { zh: "登录失败", en: "Sign-in failed" }, tone: "soon" },
+  "account-locked": { text: { zh: "账号锁定", en: "Account locked" }, tone: "breach" },
+  "signed-out": { text: { zh: "退出登录", en: "Signed out" }, tone: "calm" },
+  "session-expired": { text: { zh: "登录超时", en: "Session ran out" }, tone: "calm" },
+  "sessions-ended": { text: { zh: "强制退出", en: "Sessions ended" }, tone: "soon" },
   "signed-out-elsewhere": { text: { zh: "退出其他设备", en: "Signed out elsewhere" }, tone: "calm" },
   "password-changed": { text: { zh: "修改密码", en: "Password changed" }, tone: "act" },
   "password-reset": { text: { zh: "重置密码", en: "Password reset" }, tone: "soon" },

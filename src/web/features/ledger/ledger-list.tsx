@@ -2,7 +2,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Button, DatePicker, Input, Select } from "antd";
 import dayjs from "dayjs";
 import { type ReactElement, useMemo, useState } from "react";
-import type { LedgerEvent } from "#contract/event.ts";
+import { type LedgerEvent, SIGN_IN_KINDS } from "#contract/event.ts";
 import { REGISTERS } from "#contract/registers.ts";
 import { formatInstant, formatNumber } from "#web/lib/format.ts";
 import { useLanguage } from "#web/lib/language.ts";
@@ -14,20 +14,26 @@ import { Light } from "#web/ui/light.tsx";
 import { Loading } from "#web/ui/loading.tsx";
 import type { TableColumn } from "#web/ui/table-column.ts";
 import { useNotice } from "#web/ui/use-notice.ts";
-import { type LedgerSearch, ledgerQuery, useLedgerCheck } from "./api.ts";
+import { type LedgerSearch, ledgerQuery, signInsQuery, useLedgerCheck } from "./api.ts";
 import { EventChanges } from "./event-changes.tsx";
 import { eventInWords } from "./event-words.ts";
 import { LedgerAnchors } from "./ledger-anchors.tsx";
+import { actorInWords } from "./part-words.ts";
+import { Strangers } from "./strangers.tsx";
 import "./ledger-list.css";
 
 type Line = LedgerEvent & { id: string };
 
-/** Every event of the zone, newest first, by kind, person and day; and the check of the chain itself. */
-export function LedgerList(): ReactElement {
+/**
+ * The events of the zone, newest first, by kind, person and day. `scope` is the whole ledger with the check of its chain,
+ * or the log of sign-ins alone.
+ */
+export function LedgerList({ scope }: { scope: "ledger" | "sign-ins" }): ReactElement {
   const { t } = useLanguage();
   const [search, setSearch] = useState<LedgerSearch>({});
+  const isWhole = scope === "ledger";
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    ledgerQuery(search),
+    isWhole ? ledgerQuery(search) : signInsQuery(search),
   );
   const columns = useColumns();
   const rows = (data?.pages.flatMap((page) => page.events) ?? []).map((event) => ({
@@ -36,14 +42,15 @@ export function LedgerList(): ReactElement {
   }));
   return (
     <>
-      <p className="state-hint">{t("audit.subtitle")}</p>
-      <LedgerBar search={search} onSearch={setSearch} />
-      <LedgerAnchors />
+      <p className="state-hint">{t(isWhole ? "audit.subtitle" : "audit.signInsHint")}</p>
+      <LedgerBar search={search} onSearch={setSearch} isWhole={isWhole} />
+      {isWhole && <LedgerAnchors />}
+      <Strangers />
       {error && !data && <Failure error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Loading />}
       {data && (
         <DataTable
-          label={t("audit.title")}
+          label={t(isWhole ? "audit.title" : "audit.signIns")}
           columns={columns}
           rows={rows}
           empty={<Empty title={t("audit.none")} />}
@@ -64,7 +71,7 @@ function useColumns(): TableColumn<Line>[] {
     () => [
       { key: "happenedAt", title: t("audit.time"), render: (line) => formatInstant(line.happenedAt) },
       { key: "seq", title: t("audit.seq"), align: "end", render: (line) => formatNumber(line.seq, language) },
-      { key: "actorName", title: t("audit.actor"), render: (line) => line.actorName },
+      { key: "actorName", title: t("audit.actor"), render: (line) => text(actorInWords(line.actorName)) },
       {
         key: "kind",
         title: t("audit.kind"),
@@ -86,23 +93,28 @@ function useColumns(): TableColumn<Line>[] {
   );
 }
 
-type LedgerBarProps = { search: LedgerSearch; onSearch: (search: LedgerSearch) => void };
-
-function LedgerBar({ search, onSearch }: LedgerBarProps): ReactElement {
-  const { t, text } = useLanguage();
-  const kinds = REGISTERS.flatMap(({ register }) =>
+/** Stands for the whole log of sign-ins among the kinds. */
+const ALL_SIGN_INS = "group:sign-in";
+const OTHER_KINDS: readonly string[] = [
+  "password-changed",
+  "password-reset",
+  "roles-granted",
+  "import-applied",
+  "register-exported",
+  ...REGISTERS.flatMap(({ register }) =>
     ["added", "changed", "removed"].map((verb) => `${register.kind}-${verb}`),
-  );
-  const options = ["password-changed", "roles-granted", "import-applied", "register-exported", ...kinds].map(
-    (kind) => ({
-      value: kind,
-      label: text(eventInWords(kind).text),
-    }),
-  );
-  const put = (key: keyof LedgerSearch, value: string | undefined) => {
-    const { [key]: _old, ...rest } = search;
-    onSearch(value ? { ...rest, [key]: value } : rest);
-  };
+  ),
+];
+
+type LedgerBarProps = { search: LedgerSearch; onSearch: (search: LedgerSearch) => void; isWhole: boolean };
+
+function LedgerBar({ search, onSearch, isWhole }: LedgerBarProps): ReactElement {
+  const { t, text } = useLanguage();
+  const named = (isWhole ? [...SIGN_IN_KINDS, ...OTHER_KINDS] : SIGN_IN_KINDS).map((kind) => ({
+    value: kind,
+    label: text(eventInWords(kind).text),
+  }));
+  const options = isWhole ? [{ value: ALL_SIGN_INS, label: t("audit.signIns") }, ...named] : named;
   return (
     <div className="ledger-bar no-print">
       <Select
@@ -112,15 +124,22 @@ function LedgerBar({ search, onSearch }: LedgerBarProps): ReactElement {
         aria-label={t("audit.kind")}
         placeholder={t("audit.kind")}
         options={options}
-        value={search.kind ?? null}
-        onChange={(kind: string | undefined) => put("kind", kind)}
+        value={search.group ? ALL_SIGN_INS : (search.kind ?? null)}
+        onChange={(chosen: string | undefined) => {
+          const { kind: _kind, group: _group, ...rest } = search;
+          if (chosen === ALL_SIGN_INS) onSearch({ ...rest, group: "sign-in" });
+          else onSearch(chosen ? { ...rest, kind: chosen } : rest);
+        }}
       />
       <Input.Search
         allowClear
         className="ledger-actor"
         aria-label={t("audit.actor")}
         placeholder={t("audit.actor")}
-        onSearch={(actor) => put("actor", actor.trim())}
+        onSearch={(typed) => {
+          const { actor: _actor, ...rest } = search;
+          onSearch(typed.trim() ? { ...rest, actor: typed.trim() } : rest);
+        }}
       />
       <DatePicker.RangePicker
         allowEmpty={[true, true]}
@@ -133,7 +152,7 @@ function LedgerBar({ search, onSearch }: LedgerBarProps): ReactElement {
           onSearch({ ...rest, ...(from ? { from } : {}), ...(to ? { to } : {}) });
         }}
       />
-      <ChainCheck />
+      {isWhole && <ChainCheck />}
     </div>
   );
 }
