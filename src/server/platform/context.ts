@@ -19,6 +19,8 @@ export type Context = {
   now: () => Date;
   actor: Actor;
   requestId: string;
+  /** done at the end of each transaction that writes, and committed with it */
+  beforeCommit?: (tx: Tx) => Promise<void>;
 };
 
 /** Work in one transaction, bounded to the actor's zone, and to its firm where its roles see no more than that. */
@@ -47,7 +49,7 @@ function bounded<T>(ctx: Context, work: (tx: Tx) => Promise<T>, kind: "reading" 
   return inScope(
     ctx.db,
     { zoneId: actor.zoneId, enterpriseId: ownFirm ? actor.enterpriseId : null },
-    work,
+    kind === "writing" ? finished(ctx, work) : work,
     kind,
   );
 }
@@ -57,7 +59,16 @@ function bounded<T>(ctx: Context, work: (tx: Tx) => Promise<T>, kind: "reading" 
  * own account, which somebody without a role or a firm has too.
  */
 export const inZone = <T>(ctx: Context, work: (tx: Tx) => Promise<T>): Promise<T> =>
-  inScope(ctx.db, { zoneId: ctx.actor.zoneId, enterpriseId: null }, work, "writing");
+  inScope(ctx.db, { zoneId: ctx.actor.zoneId, enterpriseId: null }, finished(ctx, work), "writing");
+
+/** The work, and after it what the request wants committed with it. */
+const finished =
+  <T>({ beforeCommit }: Context, work: (tx: Tx) => Promise<T>) =>
+  async (tx: Tx): Promise<T> => {
+    const result = await work(tx);
+    await beforeCommit?.(tx);
+    return result;
+  };
 
 export const may = (actor: Actor, permit: Permit): boolean => actor.capability.permits.includes(permit);
 

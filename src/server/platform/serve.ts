@@ -78,10 +78,10 @@ function mount(app: FastifyInstance, route: Route, options: ServeOptions): void 
         request,
         reply,
       };
-      const work = () => route.handle(ctx, given as never);
+      const work = (within: Context) => route.handle(within, given as never);
       const answer =
         route.permit === "public" || route.method === "GET" || route.upload
-          ? await work()
+          ? await work(ctx)
           : await withIdempotency(ctx, route, request, work);
       if (!route.answer) return reply.sent ? reply : (answer ?? reply.code(204).send());
       return reply.type("application/json; charset=utf-8").send(JSON.stringify(route.answer.parse(answer)));

@@ -106,15 +106,6 @@ test("a code that is taken is refused in the field's own words", async () => {
   expect([again.status, again.body.message.zh]).toEqual([409, "地块中已有相同的宗地编号。"]);
 });
 
-test("a retried write with the same key is done once and answered the same", async () => {
-  const key = { "idempotency-key": "retry-12345678" };
-  const body = { values: { code: "I1", status: "idle", areaMu: 12 } };
-  const first = await planner().send("POST", "/api/parcels", body, key);
-  const again = await planner().send("POST", "/api/parcels", body, key);
-  expect(again).toEqual(first);
-  expect((await planner().get("/api/parcels?f=code:eq:I1")).body.total).toBe(1);
-});
-
 test("twenty editors of one parcel at once: one wins each revision, nobody's write is lost unseen", async () => {
   const made = await planner().send("POST", "/api/parcels", {
     values: { code: "C1", status: "idle", areaMu: 12 },
