@@ -50,7 +50,10 @@ export async function summariseRegister(
   return { rows: [], total: found.total ?? 0, more: false, sums };
 }
 
-/** All rows of the filtered list in pages, for export. */
+/**
+ * All rows of the filtered list in pages, for export. The order is worked out once: a cursor holds the ids in it, where each
+ * page by its offset would sort the whole list again.
+ */
 export async function* streamRegister(
   tx: Tx,
   store: RegisterStore,
@@ -59,13 +62,50 @@ export async function* streamRegister(
   size = 2000,
 ): AsyncGenerator<RegisterRecord[]> {
   const columns = chosenColumns(store, actor, query);
-  const cut = cutOf(store, actor, query);
-  for (let offset = 0; ; offset += size) {
-    const rows = await page(tx, store, columns, cut, size, offset);
-    if (rows.length > 0) yield rows;
-    if (rows.length < size) return;
+  const { bounds, where, order } = cutOf(store, actor, query);
+  // all of it will be read: a plan for the first tenth would be a slow one
+  await sql`set local cursor_tuple_fraction = 1`.execute(tx);
+  await sql`
+    declare stream_register no scroll cursor for
+    select r.id from ${sql.table(store.table)} r ${store.joins} where ${where} order by ${order}`.execute(tx);
+  for (;;) {
+    const { rows } = await sql<{ id: string }>`fetch ${sql.raw(String(size))} from stream_register`.execute(
+      tx,
+    );
+    if (rows.length === 0) break;
+    yield await recordsInOrder(
+      tx,
+      store,
+      columns,
+      bounds,
+      rows.map(({ id }) => id),
+    );
   }
+  await sql`close stream_register`.execute(tx);
 }
+
+/** The records of these ids, in their order. */
+async function recordsInOrder(
+  tx: Tx,
+  store: RegisterStore,
+  columns: readonly Column[],
+  bounds: RawBuilder<unknown>,
+  ids: readonly string[],
+): Promise<RegisterRecord[]> {
+  const { rows } = await sql<RegisterRecord>`
+    select ${sql.join(selection(store, columns))}
+      from unnest(${ids}::uuid[]) with ordinality as wanted (id, place)
+      join ${sql.table(store.table)} r on r.id = wanted.id ${store.joins}
+     where ${bounds} order by wanted.place`.execute(tx);
+  return rows;
+}
+
+/** What is selected of a record, for columns of a register. */
+const selection = (store: RegisterStore, columns: readonly Column[]): RawBuilder<unknown>[] => [
+  sql`r.id`,
+  sql`r.revision`,
+  ...columns.map(({ key }) => sql`${store.columns[key]!.read} as ${sql.ref(key)}`),
+];
 
 /** One record with every column the actor may see, or undefined. */
 export async function findRecord(
@@ -88,13 +128,8 @@ export async function selectRecords(
   condition: RawBuilder<unknown>,
 ): Promise<RegisterRecord[]> {
   const stored = seen(store, actor).filter(({ derived }) => !derived);
-  const list = [
-    sql`r.id`,
-    sql`r.revision`,
-    ...stored.map(({ key }) => sql`${store.columns[key]!.read} as ${sql.ref(key)}`),
-  ];
   const { rows } = await sql<RegisterRecord>`
-    select ${sql.join(list)} from ${sql.table(store.table)} r ${store.joins} where ${scope(store, actor)} and ${condition}`.execute(
+    select ${sql.join(selection(store, stored))} from ${sql.table(store.table)} r ${store.joins} where ${scope(store, actor)} and ${condition}`.execute(
     tx,
   );
   return rows;
@@ -142,13 +177,8 @@ async function page(
   const slice = sql.raw(`limit ${limit} offset ${offset}`);
   // The page is cut first, by its ids alone: so a page far down sorts slips and not whole rows, and the dear columns
   // (joined counts, grades) are worked out for what is shown.
-  const list = [
-    sql`r.id`,
-    sql`r.revision`,
-    ...columns.map(({ key }) => sql`${store.columns[key]!.read} as ${sql.ref(key)}`),
-  ];
   const { rows } = await sql<RegisterRecord>`
-    select ${sql.join(list)}
+    select ${sql.join(selection(store, columns))}
       from (select r.id from ${sql.table(store.table)} r ${store.joins} where ${where} order by ${order} ${slice}) cut
       join ${sql.table(store.table)} r on r.id = cut.id ${store.joins}
      where ${bounds} order by ${order}`.execute(tx);
