@@ -86,6 +86,14 @@ describe("before a zone publishes", () => {
   });
 });
 
+test("a zone joins a city that there is, and not itself", async () => {
+  const join = (zoneCode: string, cityCode: string) =>
+    joinCity(database.url, { zoneCode, cityCode, level: "municipal" });
+  expect(await join("Z9", "CITY")).toEqual({ kind: "unknown", code: "Z9" });
+  expect(await join("Z1", "NONE")).toEqual({ kind: "unknown", code: "NONE" });
+  expect(await join("CITY", "CITY")).toEqual({ kind: "itself" });
+});
+
 describe("a zone that publishes", () => {
   test("tells its own city the sums and not a firm; nobody else sees them", async () => {
     expect((await tell(first)).status).toBe(200);
