@@ -14,14 +14,14 @@ import { TerraDrawMapLibreGLAdapter } from "terra-draw-maplibre-gl-adapter";
 import { GROUND } from "#contract/space/map-look.ts";
 import type { Point, Shape } from "#engine/geometry/shape.ts";
 import { lineFeatures, pieceFeatures, shapeOfPieces } from "./shape-pieces.ts";
-import { type Corners, snapping } from "./snapping.ts";
+import { type Borders, snapping } from "./snapping.ts";
 
 export type DrawTask =
-  | { kind: "line"; corners?: Corners }
+  | { kind: "line"; borders?: Borders }
   | { kind: "box" }
-  | { kind: "polygon"; corners?: Corners }
-  | { kind: "edit"; shape: Shape; corners?: Corners }
-  | { kind: "edit-line"; lines: readonly (readonly Point[])[] };
+  | { kind: "polygon"; borders?: Borders }
+  | { kind: "edit"; shape: Shape; borders?: Borders }
+  | { kind: "edit-line"; lines: readonly (readonly Point[])[]; borders?: Borders };
 
 export type Drawn = { line?: Point[]; lines?: Point[][]; shape?: Shape };
 export type DrawingEvents = {
@@ -29,8 +29,11 @@ export type DrawingEvents = {
   onChange: (drawn: Drawn) => void;
   /** the figure is whole; an edit is whole after each drag */
   onFinish: (drawn: Drawn) => void;
+  /** what can be taken back, and done again */
+  onSteps?: (steps: Steps) => void;
 };
-export type Drawing = { stop(): void };
+export type Steps = { canUndo: boolean; canRedo: boolean };
+export type Drawing = { undo(): void; redo(): void; stop(): void };
 
 /** Places are kept to a tenth of a millimetre. */
 const PRECISION = 9;
@@ -48,8 +51,10 @@ const figure = {
   closingPointWidth: 5,
 } as const;
 
-/** Starts drawing one figure on the map. Esc begins it anew, Enter or a click on the last corner
- * ends it, Ctrl Z takes back a step. */
+/**
+ * Starts drawing one figure on the map. Esc begins it anew, Enter or a click on the last corner ends it, Ctrl Z takes
+ * back a step and Ctrl Y does it again; to these the library listens while the map has the focus.
+ */
 export function beginDrawing(map: LandMap, task: DrawTask, events: DrawingEvents): Drawing {
   const draw = new TerraDraw({
     adapter: new TerraDrawMapLibreGLAdapter({ map, coordinatePrecision: PRECISION }),
@@ -66,12 +71,21 @@ export function beginDrawing(map: LandMap, task: DrawTask, events: DrawingEvents
     draw.addFeatures(held.features);
     draw.setMode("select");
     draw.selectFeature(held.features[0]!.id);
+    // what was there before is no step of this drawing
+    draw.clearUndoRedoHistory();
   } else draw.setMode(modeOf(task));
 
   const drawn = (): Drawn => drawnOf(draw.getSnapshot(), held?.holes);
   draw.on("change", () => events.onChange(drawn()));
   draw.on("finish", () => events.onFinish(drawn()));
+  draw.on("history", ({ cause }) => {
+    events.onSteps?.({ canUndo: draw.canUndo(), canRedo: draw.canRedo() });
+    // a step back from a whole figure leaves a whole one, or the one that is still being drawn
+    if (cause !== "push" && draw.getModeState() !== "drawing") events.onFinish(drawn());
+  });
   return {
+    undo: () => void draw.undo(),
+    redo: () => void draw.redo(),
     stop() {
       if (draw.enabled) draw.stop();
     },
@@ -100,7 +114,7 @@ function modesOf(task: DrawTask) {
         new TerraDrawLineStringMode({
           styles: { lineStringColor: INK, lineStringWidth: 2.5, ...closing },
           showCoordinatePoints: true,
-          ...snapping(task.corners),
+          ...snapping(task.borders),
         }),
       ];
     case "edit-line":
@@ -108,12 +122,13 @@ function modesOf(task: DrawTask) {
         new TerraDrawLineStringMode({ styles: { lineStringColor: INK, lineStringWidth: 2.5, ...closing } }),
         new TerraDrawSelectMode({
           allowManualDeselection: false,
+          keyEvents: NO_KEYS,
           styles: { selectedLineStringColor: INK, selectedLineStringWidth: 3, ...selected },
           flags: {
             linestring: {
               feature: {
                 draggable: false,
-                coordinates: { draggable: true, midpoints: true, deletable: true },
+                coordinates: corners(task.borders),
               },
             },
           },
@@ -122,12 +137,13 @@ function modesOf(task: DrawTask) {
     case "box":
       return [new TerraDrawRectangleMode({ styles: figure })];
     case "polygon":
-      return [new TerraDrawPolygonMode({ styles: figure, ...snapping(task.corners) })];
+      return [new TerraDrawPolygonMode({ styles: figure, ...snapping(task.borders) })];
     case "edit":
       return [
         new TerraDrawPolygonMode({ styles: figure }),
         new TerraDrawSelectMode({
           allowManualDeselection: false,
+          keyEvents: NO_KEYS,
           styles: {
             selectedPolygonColor: INK,
             selectedPolygonFillOpacity: 0.12,
@@ -140,12 +156,7 @@ function modesOf(task: DrawTask) {
               feature: {
                 draggable: false,
                 selfIntersectable: true,
-                coordinates: {
-                  draggable: true,
-                  midpoints: true,
-                  deletable: true,
-                  ...(task.corners ? { snappable: snapping(task.corners).snapping } : {}),
-                },
+                coordinates: corners(task.borders),
               },
             },
           },
@@ -153,6 +164,15 @@ function modesOf(task: DrawTask) {
       ];
   }
 }
+
+/** Corners are dragged, added and taken out. */
+function corners(borders: Borders | undefined) {
+  const { snapping: snappable } = snapping(borders);
+  return { draggable: true, midpoints: true, deletable: true, ...(snappable && { snappable }) };
+}
+
+/** One key shall not take out the whole figure, nor let go of it. */
+const NO_KEYS = { deselect: null, delete: null, rotate: null, scale: null };
 
 const selected = {
   selectionPointColor: PAPER,

@@ -2,7 +2,6 @@ import { expect, test } from "vitest";
 import { geodesicAreaM2 } from "#engine/geometry/geodesic-area.ts";
 import type { Point, Shape } from "#engine/geometry/shape.ts";
 import { pieceFeatures, shapeOfPieces } from "./shape-pieces.ts";
-import { cornersOfShapes, snapping } from "./snapping.ts";
 
 const ring = (west: number, side: number): Point[] => [
   [west, 30.4],
@@ -26,15 +25,4 @@ test("a shape taken apart to be drawn comes back whole, its courtyards too", () 
 test("a drawing not yet begun is no shape", () => {
   expect(shapeOfPieces([])).toBeUndefined();
   expect(shapeOfPieces([{ id: 1, geometry: { coordinates: [[[120, 30]]] } }])).toBeUndefined();
-});
-
-test("near a neighbour's corner the pointer is on it, farther off it is free", () => {
-  const toCustom = snapping(cornersOfShapes([withCourt])).snapping!.toCustom;
-  const project = (lon: number, lat: number) => ({ x: lon * 1e4, y: -lat * 1e4 });
-  const at = (lon: number, lat: number) => {
-    const { x, y } = project(lon, lat);
-    return toCustom({ containerX: x, containerY: y } as never, { project } as never);
-  };
-  expect(at(120.2004, 30.4003)).toEqual([120.2, 30.4]);
-  expect(at(120.25, 30.35)).toBeUndefined();
 });

@@ -1,5 +1,6 @@
 import type { Map as LandMap, MapGeoJSONFeature, MapMouseEvent } from "maplibre-gl";
 import { useEffect, useRef, useState } from "react";
+import { buildingAt } from "./use-feature-pointer.ts";
 
 /** A parcel on the map as its tile tells of it; from afar tiles tell little more than the colour. */
 export type ParcelOnMap = {
@@ -44,6 +45,7 @@ export function useParcelPointer(
       setPointed(undefined);
     };
     const onClick = (event: MapMouseEvent) => {
+      if (buildingAt(map, event.point)) return;
       const feature = under(map, event);
       pick.current(feature && pointedAt(feature, event));
     };

@@ -1,11 +1,13 @@
 import { getRouteApi } from "@tanstack/react-router";
 import type { ReactElement } from "react";
 import { REGISTERS, type RegisterEntry } from "#contract/registers.ts";
+import { OUTLINE_REGISTERS } from "#contract/space/outline.ts";
 import { useMay } from "#web/features/identity/api.ts";
 import { type RecordTab, RegisterDrawer } from "#web/features/register/register-drawer.tsx";
 import { RegisterList, useRegisterList } from "#web/features/register/register-list.tsx";
 import { MapFeaturePlace } from "#web/features/space/map-feature-place.tsx";
 import { MAP_WORDS } from "#web/features/space/map-words.ts";
+import { RecordPlace } from "#web/features/space/record-place.tsx";
 import { useLanguage } from "#web/lib/language.ts";
 import type { ListSearch } from "#web/lib/list-search.ts";
 import { Forbidden } from "#web/ui/forbidden.tsx";
@@ -69,7 +71,7 @@ function RegisterBody({ entry }: { entry: RegisterEntry }): ReactElement {
         onSearch={onSearch}
         rows={list.reply.data?.rows ?? []}
         extraTabs={[
-          ...(entry.register.kind === "map-feature" ? [placeTab(text(MAP_WORDS.map))] : []),
+          ...placeTabs(entry.register.kind, text(MAP_WORDS.map)),
           {
             key: "thread",
             label: t("drawer.thread"),
@@ -81,9 +83,11 @@ function RegisterBody({ entry }: { entry: RegisterEntry }): ReactElement {
   );
 }
 
-/** A road is told by its course: where it lies is a tab of its own. */
-const placeTab = (label: string): RecordTab => ({
-  key: "place",
-  label,
-  render: ({ id }) => <MapFeaturePlace id={id} />,
-});
+/** A road is told by its course, a district by its border: where it lies is a tab of its own. */
+function placeTabs(kind: string, label: string): RecordTab[] {
+  if (kind === "map-feature")
+    return [{ key: "place", label, render: ({ id }) => <MapFeaturePlace id={id} /> }];
+  const outlined = OUTLINE_REGISTERS.find((one) => one === kind);
+  if (!outlined) return [];
+  return [{ key: "place", label, render: ({ id }) => <RecordPlace place={{ kind: outlined, id }} /> }];
+}

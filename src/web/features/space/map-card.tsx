@@ -3,6 +3,7 @@ import type { ReactElement, ReactNode } from "react";
 import { useLanguage } from "#web/lib/language.ts";
 import { Icon } from "#web/ui/icon.tsx";
 import { MAP_WORDS } from "./map-words.ts";
+import "./map-card.css";
 
 type MapCardProps = {
   title: string;

@@ -1,74 +1,83 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button, Input } from "antd";
 import { type ReactElement, useEffect, useMemo, useState } from "react";
-import { ParcelGeometry } from "#contract/space/map.ts";
+import type { RecordOutline } from "#contract/space/outline.ts";
 import type { Shape } from "#engine/geometry/shape.ts";
 import { problemOf } from "#web/lib/api-error.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import type { DrawTask } from "#web/map/drawing.ts";
 import { clearForWork } from "#web/map/fly.ts";
-import type { Corners } from "#web/map/snapping.ts";
 import { type MapOfLand, useDrawing } from "#web/map/use-drawing.ts";
 import { Failure } from "#web/ui/failure.tsx";
 import { Light } from "#web/ui/light.tsx";
 import { Loading } from "#web/ui/loading.tsx";
 import { useNotice } from "#web/ui/use-notice.ts";
-import { outlineQuery, useChangeOutline } from "./map-api.ts";
+import { DrawingSteps } from "./drawing-steps.tsx";
 import { MapCard } from "./map-card.tsx";
 import { isSound, OutlineState } from "./map-outline-state.tsx";
+import { MapStaleOutline } from "./map-stale-outline.tsx";
 import { MAP_WORDS } from "./map-words.ts";
-import { useCorners } from "./use-corners.ts";
+import { heldOutlineQuery, type OutlineKind, presentOf, useChangeOutline } from "./outline-api.ts";
+import { type Neighbours, useNeighbours } from "./use-neighbours.ts";
 
-type MapEditOutlineProps = { map: MapOfLand; parcelId: string; onClose: () => void };
+type MapEditOutlineProps = { map: MapOfLand; kind: OutlineKind; id: string; onClose: () => void };
 
-/** Changes a parcel's outline corner by corner, or draws its first. */
-export function MapEditOutline({ map, parcelId, onClose }: MapEditOutlineProps): ReactElement {
+/** Changes the outline of a parcel, district or building corner by corner, or draws its first. */
+export function MapEditOutline({ map, kind, id, onClose }: MapEditOutlineProps): ReactElement {
   const { text } = useLanguage();
-  const outline = useQuery({ ...outlineQuery(parcelId), staleTime: Number.POSITIVE_INFINITY, gcTime: 0 });
-  const corners = useCorners(map, parcelId);
-  if (outline.data && corners) {
-    return <Editing key={parcelId} map={map} held={outline.data} corners={corners} onClose={onClose} />;
-  }
+  const held = useQuery({ ...heldOutlineQuery(kind, id), staleTime: Number.POSITIVE_INFINITY });
+  const neighbours = useNeighbours(map, id);
+  // the outline of the moment drawing began, whatever is read anew meanwhile
+  const [start, setStart] = useState<RecordOutline>();
+  if (!start && held.data && !held.isFetching) setStart(held.data);
+  if (start && neighbours) return <Editing {...{ map, kind, held: start, neighbours, onClose }} />;
   return (
     <MapCard title={text(MAP_WORDS.edit)} hint="" onClose={onClose}>
-      {outline.error ? <Failure error={outline.error} /> : <Loading />}
+      {held.error ? <Failure error={held.error} /> : <Loading />}
     </MapCard>
   );
 }
 
-type EditingProps = { map: MapOfLand; held: ParcelGeometry; corners: Corners; onClose: () => void };
+type EditingProps = {
+  map: MapOfLand;
+  kind: OutlineKind;
+  held: RecordOutline;
+  neighbours: Neighbours;
+  onClose: () => void;
+};
 
-function Editing({ map, held, corners, onClose }: EditingProps): ReactElement {
+function Editing({ map, kind, held, neighbours, onClose }: EditingProps): ReactElement {
   const { text } = useLanguage();
   const notice = useNotice();
-  const change = useChangeOutline();
+  const change = useChangeOutline(kind);
   const start = held.geometry as Shape | null;
   const [shape, setShape] = useState<Shape | undefined>(start ?? undefined);
   const [whole, setWhole] = useState(start !== null);
   const [why, setWhy] = useState("");
+  const { borders } = neighbours;
   const task = useMemo(
-    (): DrawTask => (start ? { kind: "edit", shape: start, corners } : { kind: "polygon", corners }),
-    [start, corners],
+    (): DrawTask => (start ? { kind: "edit", shape: start, borders } : { kind: "polygon", borders }),
+    [start, borders],
   );
-  useDrawing(map, task, {
+  const drawing = useDrawing(map, task, {
     onChange: (drawn) => {
       setShape(drawn.shape);
       setWhole(false);
     },
     onFinish: (drawn) => {
       setShape(drawn.shape);
-      setWhole(true);
+      setWhole(drawn.shape !== undefined);
     },
   });
   useEffect(() => {
     if (held.extent) clearForWork(map, held.extent);
   }, [map, held.extent]);
-  const present = stalePresent(change.error);
+  const present = stalePresent(kind, change.error);
 
   function save(revision: number) {
     if (!shape) return;
     change.mutate(
-      { id: held.id, revision, geometry: shape, why: why.trim() || undefined },
+      { id: held.id, revision, geometry: shape, why: why.trim() },
       {
         onSuccess: ({ warnings }) => {
           notice.done([text(MAP_WORDS.saved), ...warnings.map(({ message }) => text(message))].join(" · "));
@@ -78,26 +87,30 @@ function Editing({ map, held, corners, onClose }: EditingProps): ReactElement {
     );
   }
 
+  const savable = isSound(shape) && whole;
   return (
     <MapCard
       title={`${text(MAP_WORDS.edit)} · ${held.name ?? held.code}`}
       hint={text(start ? MAP_WORDS.editHint : MAP_WORDS.drawHint)}
       onClose={onClose}
       actions={
-        <>
-          <Button onClick={onClose}>{text(MAP_WORDS.cancel)}</Button>
-          <Button
-            type="primary"
-            loading={change.isPending}
-            disabled={!isSound(shape) || !whole}
-            onClick={() => save(present?.revision ?? held.revision)}
-          >
-            {text(present ? MAP_WORDS.keepMine : MAP_WORDS.saveOutline)}
-          </Button>
-        </>
+        !present && (
+          <>
+            <Button onClick={onClose}>{text(MAP_WORDS.cancel)}</Button>
+            <Button
+              type="primary"
+              loading={change.isPending}
+              disabled={!savable}
+              onClick={() => save(held.revision)}
+            >
+              {text(MAP_WORDS.saveOutline)}
+            </Button>
+          </>
+        )
       }
     >
-      <OutlineState shape={shape} parcelId={held.id} beforeM2={held.computedAreaM2} whole={whole} />
+      <OutlineState {...{ kind, shape, neighbours, whole }} id={held.id} beforeM2={held.measuredM2} />
+      <DrawingSteps drawing={drawing} />
       <Input
         aria-label={text(MAP_WORDS.why)}
         placeholder={text(MAP_WORDS.why)}
@@ -106,9 +119,14 @@ function Editing({ map, held, corners, onClose }: EditingProps): ReactElement {
         onChange={(event) => setWhy(event.target.value)}
       />
       {present && (
-        <p role="alert">
-          <Light tone="breach">{text(MAP_WORDS.staleTitle)}</Light> {text(MAP_WORDS.staleHint)}
-        </p>
+        <MapStaleOutline
+          map={map}
+          present={present}
+          mine={savable ? shape : undefined}
+          isSaving={change.isPending}
+          onMine={() => save(present.revision)}
+          onClose={onClose}
+        />
       )}
       {change.error && !present && (
         <p role="alert">
@@ -119,10 +137,9 @@ function Editing({ map, held, corners, onClose }: EditingProps): ReactElement {
   );
 }
 
-/** The parcel as it is now, when somebody else was first. */
-function stalePresent(error: unknown): ParcelGeometry | undefined {
+/** The outline as it is now, when somebody else was first. */
+function stalePresent(kind: OutlineKind, error: unknown): RecordOutline | undefined {
   if (!error) return undefined;
   const { code, facts } = problemOf(error);
-  if (code !== "stale") return undefined;
-  return ParcelGeometry.safeParse(facts?.current).data;
+  return code === "stale" ? presentOf(kind, facts) : undefined;
 }

@@ -1,8 +1,9 @@
-import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { queryOptions, useMutation } from "@tanstack/react-query";
 import { z } from "zod";
 import { type FeatureShape, MapFeatureGeometry } from "#contract/space/map-feature.ts";
 import type { Outline } from "#engine/geometry/line.ts";
 import { call } from "#web/lib/api.ts";
+import { useMapChanged } from "./use-map-changed.ts";
 
 const BASE = "/map-features";
 
@@ -11,14 +12,6 @@ export const mapFeatureQuery = (id: string) =>
     queryKey: ["list", "map-feature", id],
     queryFn: ({ signal }) => call(MapFeatureGeometry, `${BASE}/${id}/geometry`, { signal }),
   });
-
-function useMapChanged() {
-  const client = useQueryClient();
-  return () => {
-    for (const queryKey of [["list"], ["summary"], ["record"], ["timeline"]])
-      void client.invalidateQueries({ queryKey });
-  };
-}
 
 type Why = { why?: string | undefined };
 const whyOf = ({ why }: Why) => (why?.trim() ? { why: why.trim() } : {});

@@ -5,14 +5,17 @@ import { isLine, linesOf, type Outline } from "#engine/geometry/line.ts";
 import { problemOf } from "#web/lib/api-error.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import type { DrawTask } from "#web/map/drawing.ts";
+import type { Borders } from "#web/map/snapping.ts";
 import { type MapOfLand, useDrawing } from "#web/map/use-drawing.ts";
 import { Light } from "#web/ui/light.tsx";
 import { useNotice } from "#web/ui/use-notice.ts";
+import { DrawingSteps } from "./drawing-steps.tsx";
 import { MapCard } from "./map-card.tsx";
 import { useRedrawFeature } from "./map-feature-api.ts";
 import { isDrawable, MapFeatureFigures, outlineOfDrawn } from "./map-feature-figures.tsx";
 import { FEATURE_WORDS } from "./map-feature-words.ts";
 import { MAP_WORDS } from "./map-words.ts";
+import { useNeighbours } from "./use-neighbours.ts";
 
 type MapFeatureRedrawProps = { map: MapOfLand; held: MapFeatureGeometry; onClose: () => void };
 type How = "line" | "area";
@@ -28,15 +31,19 @@ export function MapFeatureRedraw({ map, held, onClose }: MapFeatureRedrawProps):
   const [outline, setOutline] = useState<Outline | undefined>(start ?? undefined);
   const [whole, setWhole] = useState(start !== null);
   const [why, setWhy] = useState("");
-  const task = useMemo((): DrawTask => taskOf(start, how), [start, how]);
-  useDrawing(map, task, {
+  const borders = useNeighbours(map, undefined)?.borders;
+  const task = useMemo(
+    (): DrawTask | undefined => borders && taskOf(start, how, borders),
+    [start, how, borders],
+  );
+  const drawing = useDrawing(map, task, {
     onChange: (drawn) => {
       setOutline(outlineOfDrawn(drawn));
       setWhole(false);
     },
     onFinish: (drawn) => {
       setOutline(outlineOfDrawn(drawn));
-      setWhole(true);
+      setWhole(drawn.shape !== undefined || drawn.line !== undefined);
     },
   });
 
@@ -83,6 +90,7 @@ export function MapFeatureRedraw({ map, held, onClose }: MapFeatureRedrawProps):
         />
       )}
       <MapFeatureFigures outline={outline} />
+      <DrawingSteps drawing={drawing} />
       <Input
         aria-label={text(MAP_WORDS.why)}
         placeholder={text(MAP_WORDS.why)}
@@ -99,7 +107,9 @@ export function MapFeatureRedraw({ map, held, onClose }: MapFeatureRedrawProps):
   );
 }
 
-function taskOf(start: Outline | null, how: How): DrawTask {
-  if (!start) return { kind: how === "line" ? "line" : "polygon" };
-  return isLine(start) ? { kind: "edit-line", lines: linesOf(start) } : { kind: "edit", shape: start };
+function taskOf(start: Outline | null, how: How, borders: Borders): DrawTask {
+  if (!start) return { kind: how === "line" ? "line" : "polygon", borders };
+  return isLine(start)
+    ? { kind: "edit-line", lines: linesOf(start), borders }
+    : { kind: "edit", shape: start, borders };
 }

@@ -9,12 +9,12 @@ export const FEATURE_WORDS = {
   line: w("线", "Line"),
   area: w("面", "Area"),
   lineHint: w(
-    "沿中线逐点点击，再点最后一点结束；靠近地块顶点会自动咬合，Ctrl Z 撤一步。",
-    "Click along the middle; click the last point again to end. Near a parcel's corner it snaps; Ctrl Z takes a step back.",
+    "沿中线逐点点击，再点最后一点结束；靠近相邻边界会自动咬合。",
+    "Click along the middle; click the last point again to end. Near a neighbour's border it snaps.",
   ),
   areaHint: w(
-    "逐点勾绘边界，点回起点完成；靠近地块顶点会自动咬合，Ctrl Z 撤一步。",
-    "Click around the border and end on the first corner. Near a parcel's corner it snaps; Ctrl Z takes a step back.",
+    "逐点勾绘边界，点回起点完成；靠近相邻边界会自动咬合。",
+    "Click around the border and end on the first corner. Near a neighbour's border it snaps.",
   ),
   editHint: w(
     "拖动顶点调整，拖动线段中点加点，右键顶点删除。",

@@ -8,12 +8,13 @@ import type { DrawTask } from "#web/map/drawing.ts";
 import { type MapOfLand, useDrawing } from "#web/map/use-drawing.ts";
 import { Light } from "#web/ui/light.tsx";
 import { useNotice } from "#web/ui/use-notice.ts";
+import { DrawingSteps } from "./drawing-steps.tsx";
 import { MapCard } from "./map-card.tsx";
 import { useDrawFeature } from "./map-feature-api.ts";
 import { isDrawable, MapFeatureFigures, outlineOfDrawn } from "./map-feature-figures.tsx";
 import { FEATURE_WORDS } from "./map-feature-words.ts";
 import { MAP_WORDS } from "./map-words.ts";
-import { useCorners } from "./use-corners.ts";
+import { useNeighbours } from "./use-neighbours.ts";
 
 type MapNewFeatureProps = { map: MapOfLand; onSaved: (id: string) => void; onClose: () => void };
 type Values = { layer: string; name?: string; code?: string; why?: string };
@@ -32,19 +33,19 @@ export function MapNewFeature({ map, onSaved, onClose }: MapNewFeatureProps): Re
   const [outline, setOutline] = useState<Outline>();
   const [whole, setWhole] = useState(false);
   const [key] = useState(() => crypto.randomUUID());
-  const corners = useCorners(map, undefined);
+  const borders = useNeighbours(map, undefined)?.borders;
   const task = useMemo(
-    (): DrawTask | undefined => corners && { kind: how === "line" ? "line" : "polygon", corners },
-    [corners, how],
+    (): DrawTask | undefined => borders && { kind: how === "line" ? "line" : "polygon", borders },
+    [borders, how],
   );
-  useDrawing(map, task, {
+  const drawing = useDrawing(map, task, {
     onChange: (drawn) => {
       setOutline(outlineOfDrawn(drawn));
       setWhole(false);
     },
     onFinish: (drawn) => {
       setOutline(outlineOfDrawn(drawn));
-      setWhole(true);
+      setWhole(drawn.shape !== undefined || drawn.line !== undefined);
     },
   });
   const change = (next: How) => {
@@ -87,6 +88,7 @@ export function MapNewFeature({ map, onSaved, onClose }: MapNewFeatureProps): Re
       }
     >
       <MapFeatureFigures outline={outline} />
+      <DrawingSteps drawing={drawing} />
       <Form
         form={form}
         layout="vertical"

@@ -10,9 +10,18 @@ import { MapEditOutline } from "./map-edit-outline.tsx";
 import { MapFeatureCard } from "./map-feature-card.tsx";
 import { MapMeasure } from "./map-measure.tsx";
 import { MapNewFeature } from "./map-new-feature.tsx";
-import { MapNewParcel } from "./map-new-parcel.tsx";
+import { MapNewOutline } from "./map-new-outline.tsx";
+import { MapPlaceCard } from "./map-place-card.tsx";
 import { MapPrint } from "./map-print.tsx";
-import { ledgerPart, type MapSearch, ringOf, withLedger } from "./map-search.ts";
+import {
+  ledgerPart,
+  type MapPlace,
+  type MapSearch,
+  placeOf,
+  placeText,
+  ringOf,
+  withLedger,
+} from "./map-search.ts";
 import { MapSearchBox } from "./map-search-box.tsx";
 import { MapSelectArea } from "./map-select-area.tsx";
 import { type MapTool, MapTools } from "./map-tools.tsx";
@@ -43,7 +52,7 @@ export function MapOverlays(props: MapOverlaysProps): ReactElement {
   return (
     <>
       <div className="map-top no-print">
-        <MapSearchBox onPick={onPick} />
+        <MapSearchBox onPick={onPick} onPlace={(place) => onSearch(withPlace(search, place))} />
         {search.within && (
           <Button
             size="small"
@@ -114,12 +123,13 @@ function ToolInHand({
       );
     case "new":
       return (
-        <MapNewParcel
+        <MapNewOutline
           map={map}
           onClose={close}
-          onSaved={(id) => {
+          onSaved={(kind, id) => {
             close();
-            onPick(id);
+            if (kind === "parcel") onPick(id);
+            else onSearch(withPlace(search, { kind, id }));
           }}
         />
       );
@@ -137,25 +147,40 @@ function ToolInHand({
         />
       );
     default:
-      return search.feature ? (
-        <MapFeatureCard
-          key={search.feature}
-          map={map}
-          id={search.feature}
-          canWrite={canWrite}
-          onClose={() => {
-            const { feature: _feature, ...rest } = search;
-            onSearch(rest);
-          }}
-        />
-      ) : null;
+      return <PickedThing {...{ map, search, onSearch, canWrite }} />;
   }
+}
+
+/** What was picked that is no parcel: a district, a building, a road. */
+function PickedThing({
+  map,
+  search,
+  onSearch,
+  canWrite,
+}: Pick<MapOverlaysProps, "map" | "search" | "onSearch" | "canWrite">): ReactElement | null {
+  const place = placeOf(search.place);
+  const close = () => {
+    const { feature: _feature, place: _place, ...rest } = search;
+    onSearch(rest);
+  };
+  if (place)
+    return <MapPlaceCard key={search.place} map={map} place={place} canWrite={canWrite} onClose={close} />;
+  if (!search.feature) return null;
+  return (
+    <MapFeatureCard key={search.feature} map={map} id={search.feature} canWrite={canWrite} onClose={close} />
+  );
+}
+
+/** A place that is picked lays the parcel and the feature aside. */
+function withPlace(search: MapSearch, place: MapPlace): MapSearch {
+  const { row: _row, feature: _feature, ...rest } = search;
+  return { ...rest, place: placeText(place) };
 }
 
 /** The parcel that was open when editing began stays in hand, whatever the ledger opens meanwhile. */
 function EditHeld({ map, open, onClose }: { map: MapOfLand; open: string | undefined; onClose: () => void }) {
   const [parcelId] = useState(open);
-  return parcelId ? <MapEditOutline map={map} parcelId={parcelId} onClose={onClose} /> : null;
+  return parcelId ? <MapEditOutline map={map} kind="parcel" id={parcelId} onClose={onClose} /> : null;
 }
 
 const DRAWS: ReadonlySet<MapTool> = new Set(["new", "edit", "feature"]);

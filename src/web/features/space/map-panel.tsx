@@ -69,9 +69,12 @@ function MapBox({ overview, search, onSearch, onView, canWrite }: MapPanelProps)
     if (id) pick(id);
     else if (code) void findParcelId(code).then((found) => found && pick(found));
   });
-  useFeaturePointer(map, tool !== undefined, (feature) => {
-    const { row: _row, ...rest } = search;
-    onSearch({ ...rest, feature });
+  useFeaturePointer(map, tool !== undefined, ({ kind, id }) => {
+    const { row: _row, feature: _feature, place: _place, ...rest } = search;
+    onSearch({
+      ...rest,
+      [kind === "building" ? "place" : "feature"]: kind === "building" ? `building:${id}` : id,
+    });
   });
   useChosenParcel(map, outline.data?.code);
   const extent = outline.data?.extent;

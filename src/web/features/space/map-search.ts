@@ -1,4 +1,5 @@
 import { MAP_VALUES } from "#contract/evaluation/map-value.ts";
+import { OUTLINE_REGISTERS, type OutlineRegister } from "#contract/space/outline.ts";
 import { type ListSearch, readListSearch } from "#web/lib/list-search.ts";
 import type { MapView } from "#web/map/use-land-map.ts";
 
@@ -15,7 +16,17 @@ export type MapSearch = ListSearch & {
   base?: string;
   /** the road, water or green that is picked */
   feature?: string;
+  /** the district or building that is picked: `district:<id>` */
+  place?: string;
 };
+
+export type MapPlace = { kind: OutlineRegister; id: string };
+export const placeText = ({ kind, id }: MapPlace): string => `${kind}:${id}`;
+const PLACE = new RegExp(`^(${OUTLINE_REGISTERS.join("|")}):([0-9a-f-]{36})$`);
+export function placeOf(text: string | undefined): MapPlace | undefined {
+  const [, kind, id] = PLACE.exec(text ?? "") ?? [];
+  return kind && id ? { kind: kind as OutlineRegister, id } : undefined;
+}
 
 const AT = /^-?\d+(\.\d+)?,-?\d+(\.\d+)?,\d+(\.\d+)?$/;
 
@@ -25,6 +36,7 @@ export function readMapSearch(raw: Record<string, unknown>): MapSearch {
   if (raw.by === "grade" || isMapValue(raw.by)) search.by = raw.by;
   if (typeof raw.base === "string" && /^[a-z]+$/.test(raw.base)) search.base = raw.base;
   if (typeof raw.feature === "string" && /^[0-9a-f-]{36}$/.test(raw.feature)) search.feature = raw.feature;
+  if (typeof raw.place === "string" && placeOf(raw.place)) search.place = raw.place;
   return search;
 }
 
@@ -42,6 +54,7 @@ export function ledgerPart({
   by: _by,
   base: _base,
   feature: _feature,
+  place: _place,
   ...rest
 }: MapSearch): ListSearch {
   return rest;

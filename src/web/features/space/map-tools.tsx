@@ -3,6 +3,7 @@ import type { ReactElement, ReactNode } from "react";
 import { useLanguage } from "#web/lib/language.ts";
 import { FEATURE_WORDS } from "./map-feature-words.ts";
 import { MAP_WORDS } from "./map-words.ts";
+import { OUTLINE_WORDS } from "./outline-words.ts";
 
 /** What one holds in hand over the map; none: one looks and picks. */
 export type MapTool = "box" | "lasso" | "distance" | "area" | "new" | "edit" | "feature";
@@ -73,7 +74,7 @@ export function MapTools({ tool, onTool, canWrite, canEdit, children }: MapTools
 
 function wordOf(tool: MapTool) {
   if (tool === "feature") return FEATURE_WORDS.draw;
-  return tool === "new" ? MAP_WORDS.draw : MAP_WORDS[tool];
+  return tool === "new" ? OUTLINE_WORDS.draw : MAP_WORDS[tool];
 }
 
 function ToolIcon({ path }: { path: string }): ReactElement {
