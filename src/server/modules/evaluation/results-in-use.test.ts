@@ -124,6 +124,7 @@ describe("a firm's place", () => {
       ),
     ).toEqual(["机械7"]);
     expect((await officer().get("/api/evaluation/grades?year=2023")).body.total).toBe(0);
+    expect((await officer().get("/api/evaluation/grades?year=2024")).body).toEqual(all.body);
   });
 
   test("parcels take the value of the firms on them, weighed by their land", async () => {
