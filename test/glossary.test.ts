@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { POLICY, ROLES } from "#contract/access.ts";
 import { CHANGE_SET_STATUSES, VERDICTS } from "#contract/change-set.ts";
+import { DISPUTE_STATUSES, SHEET_STANDINGS } from "#contract/evaluation/confirmation.ts";
+import { FINDING_OUTCOMES, FINDING_STANDINGS } from "#contract/evaluation/cross-check.ts";
 import { METHOD_STATUSES } from "#contract/evaluation/method.ts";
 import { OBJECTION_STATUSES } from "#contract/evaluation/objection.ts";
 import { PUBLICITY_STAGES } from "#contract/evaluation/publicity.ts";
@@ -66,9 +68,16 @@ describe("the glossary names", () => {
     const said = new Set(rows.map(({ zh, en }) => `${zh} ${en}`));
     expect(
       missing(
-        [...wanted, ...STANDINGS, ...PUBLICITY_STAGES, ...OBJECTION_STATUSES].map(
-          ({ label }) => `${label.zh} ${label.en}`,
-        ),
+        [
+          ...wanted,
+          ...STANDINGS,
+          ...PUBLICITY_STAGES,
+          ...OBJECTION_STATUSES,
+          ...SHEET_STANDINGS,
+          ...DISPUTE_STATUSES,
+          ...FINDING_OUTCOMES,
+          ...FINDING_STANDINGS,
+        ].map(({ label }) => `${label.zh} ${label.en}`),
         said,
       ),
     ).toEqual([]);

@@ -1,5 +1,6 @@
 /** An objection to what was published, and what becomes of it: the department's verdict, then the leader's approval. */
 import { z } from "zod";
+import { EvidenceFile, EvidenceIds } from "../evidence.ts";
 import { option } from "../text.ts";
 import { Text } from "./method.ts";
 
@@ -20,8 +21,10 @@ export const NewObjection = z.object({
   figure: z.string().max(60).optional(),
   claimed: z.number().optional(),
   evidence: z.string().trim().max(1000).optional(),
+  /** files that were uploaded for it */
+  evidenceIds: EvidenceIds,
 });
-export type NewObjection = z.infer<typeof NewObjection>;
+export type NewObjection = z.input<typeof NewObjection>;
 
 export const Verdict = z.object({
   revision: z.int(),
@@ -62,6 +65,8 @@ export const Objection = z.object({
   figureLabel: Text.nullable(),
   claimed: z.number().nullable(),
   evidence: z.string().nullable(),
+  /** those that the reader may open */
+  files: z.array(EvidenceFile),
   raisedAs: z.enum(["firm", "staff"]),
   raisedBy: z.string(),
   raisedAt: z.string(),

@@ -9,7 +9,7 @@ import {
 } from "#contract/evaluation/objection.ts";
 import { inTransaction, may } from "#server/platform/context.ts";
 import { type Route, route } from "#server/platform/http.ts";
-import { approveCorrection, judgeObjection, raiseObjection, seenObjection } from "./objection.ts";
+import { approveCorrection, judgeObjection, raiseObjection, seenObjections } from "./objection.ts";
 import { listObjections } from "./objection-store.ts";
 
 const ById = z.object({ id: z.uuid() });
@@ -31,7 +31,7 @@ export const objectionRoutes = (): Route[] => [
           (permit) => may(actor, permit),
         );
         const found = deals ? await listObjections(tx, query) : [];
-        return { objections: found.map((one) => seenObjection(one, actor)) };
+        return { objections: await seenObjections(tx, actor, found) };
       }),
   }),
   route({

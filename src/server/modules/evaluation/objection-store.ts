@@ -16,7 +16,7 @@ export type MovedRow = Pick<CorrectedRow, "grade" | "quotaGrade" | "rank"> & { e
 
 export type StoredObjection = Omit<
   Objection,
-  "figureLabel" | "raisedAt" | "correction" | "verdict" | "approval"
+  "figureLabel" | "files" | "raisedAt" | "correction" | "verdict" | "approval"
 > & {
   raisedAt: Date;
   verdict: (Said & { figures: Record<string, number> }) | null;

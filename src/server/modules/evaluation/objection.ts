@@ -1,9 +1,11 @@
 /** Objections: raised by a firm or for it, judged by the department, approved by the leading group. */
 import type { Approval, NewObjection, Objection, Standing, Verdict } from "#contract/evaluation/objection.ts";
+import type { EvidenceFile } from "#contract/evidence.ts";
 import { STANDARD_FACTS } from "#engine/evaluation/standard-facts.ts";
 import { type Actor, type Context, inTransaction } from "#server/platform/context.ts";
 import type { Tx } from "#server/platform/db.ts";
 import { record } from "#server/platform/events.ts";
+import { evidenceOf, handIn } from "#server/platform/evidence/evidence.ts";
 import { notFound, Refused } from "#server/platform/refusal.ts";
 import { todayOf } from "#server/platform/today.ts";
 import { type Correction, correctAside } from "./objection-correct.ts";
@@ -27,21 +29,31 @@ import {
 import { allow, getPublicityOfRun } from "./publicity.ts";
 import { decideObject } from "./publicity-decide.ts";
 import { findEntry } from "./publicity-store.ts";
+import { readsFigure } from "./reads-figure.ts";
 import { findRun, getSnapshot, lockRun } from "./run-store.ts";
 import { seesFigures } from "./run-view.ts";
 
 const OBJECTION = { zh: "异议", en: "Objection" };
 
-/** Land is open to all who read evaluations; tax to those with tax; all else to those with statistics. */
-const readsFigure = ({ capability }: Actor, figure: string): boolean =>
-  figure === "areaMu" || capability.fields.includes(figure === "taxWan" ? "tax" : "statistics");
+/** As the actor may see them, with their files. */
+export async function seenObjections(
+  tx: Tx,
+  actor: Actor,
+  stored: readonly StoredObjection[],
+): Promise<Objection[]> {
+  const ids = stored.map(({ id }) => id);
+  const files = await evidenceOf(tx, actor, "evaluation-objection", ids);
+  return stored.map((one) => seenObjection(one, actor, files.get(one.id) ?? []));
+}
 
-export function seenObjection(stored: StoredObjection, actor: Actor): Objection {
+/** @param files those of it that the actor may open, where they are asked for */
+export function seenObjection(stored: StoredObjection, actor: Actor, files: EvidenceFile[] = []): Objection {
   const { verdict, correction, figure } = stored;
   const standing = ({ grade, score, rank, areaMu }: Standing): Standing =>
     seesFigures(actor) ? { grade, score, rank, areaMu } : { grade, score: null, rank: null, areaMu };
   return {
     ...stored,
+    files,
     figureLabel: STANDARD_FACTS.find(({ key }) => key === figure)?.label ?? null,
     claimed: figure !== null && !readsFigure(actor, figure) ? null : stored.claimed,
     raisedAt: stored.raisedAt.toISOString(),
@@ -85,6 +97,13 @@ export function raiseObjection(ctx: Context, publicityId: string, asked: NewObje
       raisedAt: ctx.now(),
     });
     if (!id) throw alreadyOpen();
+    await handIn(tx, ctx, asked.evidenceIds ?? [], {
+      type: "evaluation-objection",
+      id,
+      enterpriseId,
+      // what is handed in about a grade may be about any figure
+      fields: asked.figure === "areaMu" ? [] : ["tax", "statistics"],
+    });
     return tell(tx, ctx, id, "evaluation-objection-raised", "raised", asked.said);
   });
 }
@@ -226,7 +245,7 @@ async function tell(
       why,
     },
   ]);
-  return seenObjection(objection, ctx.actor);
+  return (await seenObjections(tx, ctx.actor, [objection]))[0]!;
 }
 
 const needsFirm = (): Refused =>

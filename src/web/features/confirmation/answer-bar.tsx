@@ -5,10 +5,10 @@ import type { Sheet } from "#contract/evaluation/confirmation.ts";
 import type { EvidenceFile } from "#contract/evidence.ts";
 import { today } from "#web/lib/format.ts";
 import { useLanguage } from "#web/lib/language.ts";
+import { EvidenceUpload } from "#web/ui/evidence-files.tsx";
 import { useNotice } from "#web/ui/use-notice.ts";
 import { useAnswer } from "./api.ts";
 import { type Drafts, disputesOf, isComplete, seenOf } from "./dispute-draft.ts";
-import { EvidenceUpload } from "./evidence-files.tsx";
 import { K } from "./words.ts";
 
 type AnswerBarProps = { sheet: Sheet; drafts: Drafts; paper: boolean; onAnswered: () => void };

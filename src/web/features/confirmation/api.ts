@@ -1,5 +1,4 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { z } from "zod";
 import {
   type AnswerSheet,
   type CloseRound,
@@ -17,7 +16,6 @@ import {
   SheetList,
 } from "#contract/evaluation/confirmation.ts";
 import { Publicity } from "#contract/evaluation/publicity.ts";
-import { EvidenceFile } from "#contract/evidence.ts";
 import { call } from "#web/lib/api.ts";
 import type { RoundSearch } from "./round-search.ts";
 
@@ -94,18 +92,3 @@ export const useAnswer = (roundId: string, firmId: string) =>
   useStep((body: AnswerSheet) => call(Sheet, `${BASE}/${roundId}/firms/${firmId}/answer`, { body }));
 export const useDecide = (id: string) =>
   useStep((body: DecideDispute) => call(Dispute, `/evaluation/disputes/${id}/decision`, { body }));
-
-/** Files are uploaded by themselves, and handed in with what names them. */
-export const useUploadEvidence = () =>
-  useMutation({
-    mutationFn: (file: File) => {
-      const body = new FormData();
-      body.append("file", file);
-      return call(EvidenceFile, "/evidence", { method: "POST", body });
-    },
-  });
-export const useTakeBackEvidence = () =>
-  useMutation({
-    mutationFn: (id: string) =>
-      call(z.object({ removed: z.literal(true) }), `/evidence/${id}`, { method: "DELETE" }),
-  });

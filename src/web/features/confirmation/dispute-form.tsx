@@ -2,8 +2,8 @@ import { Button, Checkbox, Input, InputNumber } from "antd";
 import type { ReactElement } from "react";
 import { formatUnit } from "#web/lib/format.ts";
 import { useLanguage } from "#web/lib/language.ts";
+import { EvidenceUpload } from "#web/ui/evidence-files.tsx";
 import type { DisputeDraft } from "./dispute-draft.ts";
-import { EvidenceUpload } from "./evidence-files.tsx";
 import { K } from "./words.ts";
 
 type DisputeFormProps = {

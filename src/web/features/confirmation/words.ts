@@ -108,12 +108,6 @@ export const K = {
   done: t("已办理", "Done"),
   confirmed: t("已确认", "Confirmed"),
   submitted: t("已提交", "Submitted"),
-  upload: t("上传佐证材料", "Add evidence"),
-  uploadHint: t(
-    "PDF、JPG、PNG、OFD、Word、Excel，每份不超过 10 MB",
-    "PDF, JPG, PNG, OFD, Word, Excel; up to 10 MB each",
-  ),
-  remove: t("删除", "Remove"),
   landOnly: t(
     "确认期已过；用地面积正在公示，仍可对用地面积提出异议。",
     "The window is over; the land is published, and may still be disputed.",

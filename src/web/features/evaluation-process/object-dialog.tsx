@@ -1,7 +1,9 @@
 import { Input, InputNumber, Modal, Select } from "antd";
 import { type ReactElement, useState } from "react";
+import type { EvidenceFile } from "#contract/evidence.ts";
 import { STANDARD_FACTS } from "#engine/evaluation/standard-facts.ts";
 import { useLanguage } from "#web/lib/language.ts";
+import { EvidenceUpload } from "#web/ui/evidence-files.tsx";
 import { useNotice } from "#web/ui/use-notice.ts";
 import { useObject } from "./api.ts";
 import { P } from "./words.ts";
@@ -22,6 +24,7 @@ export function ObjectDialog({ publicityId, firm, onClose }: ObjectDialogProps):
   const [figure, setFigure] = useState<string | null>(null);
   const [claimed, setClaimed] = useState<number | null>(null);
   const [evidence, setEvidence] = useState("");
+  const [files, setFiles] = useState<EvidenceFile[]>([]);
 
   function confirm() {
     act.mutate(
@@ -31,6 +34,7 @@ export function ObjectDialog({ publicityId, firm, onClose }: ObjectDialogProps):
         ...(figure && { figure }),
         ...(figure && claimed !== null && { claimed }),
         ...(evidence.trim() && { evidence: evidence.trim() }),
+        evidenceIds: files.map(({ id }) => id),
       },
       {
         onSuccess: () => {
@@ -89,6 +93,7 @@ export function ObjectDialog({ publicityId, firm, onClose }: ObjectDialogProps):
           value={evidence}
           onChange={(event) => setEvidence(event.target.value)}
         />
+        <EvidenceUpload files={files} onFiles={setFiles} />
       </div>
     </Modal>
   );

@@ -6,6 +6,7 @@ import { useMay } from "#web/features/identity/api.ts";
 import { formatInstant, formatNumber } from "#web/lib/format.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import { Empty } from "#web/ui/empty.tsx";
+import { EvidenceFiles } from "#web/ui/evidence-files.tsx";
 import { Light, type Tone } from "#web/ui/light.tsx";
 import { ApprovalDialog } from "./approval-dialog.tsx";
 import { StandingChange } from "./standing-change.tsx";
@@ -81,6 +82,7 @@ function ObjectionItem({ objection, children }: { objection: Objection; children
           {evidence}
         </p>
       )}
+      <EvidenceFiles files={objection.files} />
       {verdict && (
         <p className="objection-note">
           {verdict.by} · {formatInstant(verdict.at).slice(0, 10)} · {verdict.reason}

@@ -1,14 +1,21 @@
 import { Button, Upload } from "antd";
 import type { ReactElement } from "react";
 import { EVIDENCE_MOST_FILES, EVIDENCE_SUFFIXES, type EvidenceFile } from "#contract/evidence.ts";
+import { t } from "#contract/text.ts";
 import { download } from "#web/lib/api.ts";
 import { formatNumber } from "#web/lib/format.ts";
 import { useLanguage } from "#web/lib/language.ts";
-import { Icon } from "#web/ui/icon.tsx";
-import { useNotice } from "#web/ui/use-notice.ts";
-import { useTakeBackEvidence, useUploadEvidence } from "./api.ts";
-import { K } from "./words.ts";
-import "./dispute.css";
+import { Icon } from "./icon.tsx";
+import { useTakeBackEvidence, useUploadEvidence } from "./use-evidence.ts";
+import { useNotice } from "./use-notice.ts";
+import "./evidence-files.css";
+
+const UPLOAD = t("上传佐证材料", "Add evidence");
+const HINT = t(
+  "PDF、JPG、PNG、OFD、Word、Excel，每份不超过 10 MB",
+  "PDF, JPG, PNG, OFD, Word, Excel; up to 10 MB each",
+);
+const REMOVE = t("删除", "Remove");
 
 const sizeOf = (bytes: number, language: "zh" | "en"): string =>
   bytes < 1_048_576
@@ -60,7 +67,7 @@ export function EvidenceUpload({ files, onFiles }: EvidenceUploadProps): ReactEl
               <Button
                 type="text"
                 size="small"
-                aria-label={`${text(K.remove)} ${file.fileName}`}
+                aria-label={`${text(REMOVE)} ${file.fileName}`}
                 icon={<Icon name="close" size={12} />}
                 onClick={() =>
                   takeBack.mutate(file.id, {
@@ -85,10 +92,10 @@ export function EvidenceUpload({ files, onFiles }: EvidenceUploadProps): ReactEl
         }}
       >
         <Button size="small" loading={upload.isPending} icon={<Icon name="import" size={14} />}>
-          {text(K.upload)}
+          {text(UPLOAD)}
         </Button>
       </Upload>
-      <small>{text(K.uploadHint)}</small>
+      <small>{text(HINT)}</small>
     </div>
   );
 }
