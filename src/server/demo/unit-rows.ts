@@ -63,9 +63,7 @@ function groupRows({ firms, occupancies }: Zone, { zoneId, id }: Place): JsonRow
 
 function meterRows({ firms, years }: Zone, { zoneId, id }: Place): JsonRow[] {
   const last = new Map(years.filter(({ year }) => year === 2025).map((year) => [year.uscc, year]));
-  const metered = firms.filter(
-    ({ uscc, scale }) => scale === "above" && (last.get(uscc)?.electricityWanKwh ?? 0) > 0,
-  );
+  const metered = firms.filter(({ uscc }) => (last.get(uscc)?.electricityWanKwh ?? 0) > 0);
   return metered.flatMap((firm, n) =>
     quantities(last.get(firm.uscc)!).map(
       (quantity, m): JsonRow => ({

@@ -119,6 +119,7 @@ function PowerTable({ lines }: { lines: readonly EffectLine[] }): ReactElement {
               {line.grade}（{line.years}）
             </td>
             <td>
+              {line.meters.length === 0 && (zh ? "待补充" : "to be filled in")}
               {line.meters
                 .filter(({ applies }) => applies)
                 .map(({ accountNo, address }) => (

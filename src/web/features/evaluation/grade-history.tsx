@@ -28,7 +28,9 @@ export function GradeHistory({ firmId, results, current }: GradeHistoryProps): R
           </Link>
           <span className="history-score">
             {result.score === null
-              ? (result.reason && text(result.reason)) || text(STATUS[result.status]!)
+              ? (result.standing === "shared" && text(W.shared)) ||
+                (result.reason && text(result.reason)) ||
+                text(STATUS[result.status]!)
               : formatNumber(result.score, language, 1)}
           </span>
           <span className="history-note">

@@ -19,7 +19,9 @@ const U = {
   firms: t("企业评级清单", "List of firms"),
   groups: t("集团合并清单", "Groups as one"),
   parcels: t("宗地清单", "Parcels"),
-  units: t("评价单元", "Units"),
+  unit: t("单位", "Unit"),
+  units: t("个评价单元", "units"),
+  ofFirms: t("家企业", "firms"),
   brought: t("企业数据合计", "Brought by firms"),
   counted: t("评价单元合计", "Held by units"),
   unplaced: t("不在任何宗地", "On no parcel"),
@@ -113,7 +115,7 @@ function Account({ account }: { account: UnitAccount }): ReactElement {
           <thead>
             <tr>
               <th scope="col" />
-              <th scope="col">{text(U.units)}</th>
+              <th scope="col">{text(U.unit)}</th>
               <th scope="col" className="cell-end">
                 {text(U.brought)}
               </th>
@@ -130,7 +132,8 @@ function Account({ account }: { account: UnitAccount }): ReactElement {
             <tbody key={list}>
               <tr className="account-list">
                 <th scope="rowgroup" colSpan={6}>
-                  {text(U[list])} · {formatNumber(units, language)} / {formatNumber(firms, language)}
+                  {text(U[list])} · {formatNumber(units, language)} {text(U.units)}，
+                  {formatNumber(firms, language)} {text(U.ofFirms)}
                 </th>
               </tr>
               {lines.map((line) => (
@@ -150,7 +153,7 @@ function AccountRow({ line }: { line: AccountLine }): ReactElement {
   return (
     <tr>
       <th scope="row">{text(line.label)}</th>
-      <td className="head-unit">{line.unit && formatUnit(line.unit, language)}</td>
+      <td className="account-unit">{line.unit && formatUnit(line.unit, language)}</td>
       <td className="cell-end">{shown(line.brought)}</td>
       <td className="cell-end">{shown(line.counted)}</td>
       <td className="cell-end">{line.unplaced === 0 ? "–" : shown(line.unplaced)}</td>

@@ -80,7 +80,9 @@ function StatementHead({ why, onWhy }: { why: FirmExplanation; onWhy: () => void
       <Grade grade={result.grade} large />
       <div className="statement-score">
         {result.score === null ? (
-          <p className="statement-figure">{result.reason ? text(result.reason) : ""}</p>
+          <p className={result.standing === "shared" ? "statement-shared" : "statement-figure"}>
+            {result.reason ? text(result.reason) : ""}
+          </p>
         ) : (
           <p className="statement-figure">
             <button type="button" className="bare figure-why" disabled={!detail} onClick={onWhy}>

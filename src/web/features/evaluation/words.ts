@@ -30,6 +30,7 @@ export const W = {
   overview: t("概览", "Overview"),
   results: t("结果", "Results"),
   poorUse: t("低效用地", "Poor use of land"),
+  shared: t("随评", "With another"),
   unitsPart: t("评价单元", "Units"),
   checks: t("核对", "Checks"),
   basis: t("办法与基准", "Method and baselines"),
