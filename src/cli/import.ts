@@ -25,6 +25,7 @@ import type { RegisterStore } from "#server/platform/registers/register-store.ts
 import { REGISTER_STORES } from "#server/routes.ts";
 import { zoneContext } from "./choose-zone.ts";
 import { runImportIndustry } from "./import-industry.ts";
+import { defaultsOf, mappingOf } from "./import-shape-options.ts";
 import { EXIT, type Io, WrongUsage } from "./io.ts";
 import { withDatabase } from "./open-database.ts";
 import { readArgs } from "./read-args.ts";
@@ -32,7 +33,8 @@ import { readArgs } from "./read-args.ts";
 const KINDS = REGISTERS.map(({ register }) => register.kind);
 const USAGE = `用法：perch import KIND FILE [--dry-run] [--good-rows] [--zone 代码] [--data DIR] [--json]
       KIND：${KINDS.join("、")}、industry
-      图形（.shp .zip .geojson .json）可填入 ${SHAPE_REGISTERS.join("、")}，另可加 [--encoding GBK] [--crs EPSG:4549] [--layer 名称]`;
+      图形（.shp .zip .geojson .json）可填入 ${SHAPE_REGISTERS.join("、")}，另可加 [--encoding GBK] [--crs EPSG:4549] [--layer 名称]
+      [--map 列=字段]…（文件的列填入台账的字段）[--set 字段=值]…（新记录在文件没写时取此值）`;
 /** So many bad rows are named; the counts are of all. */
 const NAMED = 1000;
 
@@ -60,6 +62,8 @@ export async function runImport(args: string[], io: Io, now: () => Date): Promis
       encoding: { type: "string" },
       crs: { type: "string" },
       layer: { type: "string" },
+      map: { type: "string", multiple: true },
+      set: { type: "string", multiple: true },
     },
     USAGE,
   );
@@ -104,12 +108,12 @@ async function inputOf(kind: string, path: string, how: ReadAs): Promise<Input |
   return bytes && { kind, fileName: basename(path), bytes, store, read };
 }
 
-type ReadAs = Partial<Record<"encoding" | "crs" | "layer", unknown>>;
+type ReadAs = Partial<Record<"encoding" | "crs" | "layer" | "map" | "set", unknown>>;
 
 async function shapesOf(
   register: ShapeRegister,
   path: string,
-  { encoding, crs, layer }: ReadAs,
+  { encoding, crs, layer, map, set }: ReadAs,
 ): Promise<Input | undefined> {
   const files = await filesAt(path);
   if ("code" in files || files.length === 0) return undefined;
@@ -119,6 +123,8 @@ async function shapesOf(
     ...(encoding !== undefined && { encoding }),
     ...(crs !== undefined && { crs }),
     ...(layer !== undefined && { layer }),
+    mapping: mappingOf(register, map),
+    defaults: defaultsOf(register, set),
   });
   const kind = shapeKindOf(register);
   return {
