@@ -10,7 +10,7 @@ import { factsRead } from "#engine/evaluation/readings.ts";
 import type { Text } from "#kernel/register.ts";
 import type { SilentFirm } from "#server/modules/enterprise/store.ts";
 import type { FirmColumns } from "./inputs.ts";
-import type { WorkedOut } from "./work-out.ts";
+import type { WorkedOut } from "./worked-out.ts";
 
 /** So many firms are named under a check; its count is of all. */
 const NAMED = 200;

@@ -3,7 +3,7 @@ import type { FigureCount, SourceCount } from "#contract/evaluation/run-request.
 import { FIGURE } from "#engine/evaluation/population.ts";
 import { factsRead } from "#engine/evaluation/readings.ts";
 import { sourceOf } from "./inputs.ts";
-import type { WorkedOut } from "./work-out.ts";
+import type { WorkedOut } from "./worked-out.ts";
 
 /** For every figure the method reads: given, zero, missing, not applicable, not believed, each apart. */
 export function figureCountsOf({ inputs, evaluation }: WorkedOut): FigureCount[] {

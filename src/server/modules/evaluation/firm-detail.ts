@@ -7,7 +7,7 @@ import { daysBetween } from "#kernel/day.ts";
 import { muFromM2 } from "#kernel/mu.ts";
 import { type Inputs, sourceOf } from "./inputs.ts";
 import type { Land } from "./land.ts";
-import type { WorkedOut } from "./work-out.ts";
+import type { WorkedOut } from "./worked-out.ts";
 
 export type FirmDetail = NonNullable<FirmExplanation["detail"]>;
 

@@ -6,7 +6,8 @@ import type { FirmColumns, Inputs } from "./inputs.ts";
 import type { CorrectedRow, MovedRow } from "./objection-store.ts";
 import { standingRow } from "./result-row.ts";
 import { unpackSnapshot } from "./snapshot.ts";
-import { type WorkedOut, workOut } from "./work-out.ts";
+import { workOut } from "./work-out.ts";
+import type { WorkedOut } from "./worked-out.ts";
 
 export type FiguresPutRight = {
   enterpriseId: string;

@@ -6,7 +6,8 @@ import { checksOf } from "./checks.ts";
 import { figureCountsOf, sourcesOf } from "./figure-counts.ts";
 import type { FirmColumns } from "./inputs.ts";
 import { accountChecks, hostChecks, unitAccount } from "./unit-account.ts";
-import { baselinesOf, groupsOf, type WorkedOut } from "./work-out.ts";
+import { baselinesOf, groupsOf } from "./work-out.ts";
+import type { WorkedOut } from "./worked-out.ts";
 
 export type Report = Omit<Preview, "inputHash" | "elapsedMs"> & {
   baselines: ReturnType<typeof baselinesOf>;

@@ -3,7 +3,7 @@ import { columnKeyOf } from "#contract/evaluation/result.ts";
 import { type Evaluation, NO_GRADE } from "#engine/evaluation/evaluation.ts";
 import { pointsOf } from "#engine/evaluation/score.ts";
 import type { Text } from "#kernel/register.ts";
-import type { WorkedOut } from "./work-out.ts";
+import type { WorkedOut } from "./worked-out.ts";
 
 export type StandingRow = {
   group_key: string;

@@ -4,7 +4,8 @@ import { muFromM2 } from "#kernel/mu.ts";
 import { detailOf, type FirmDetail } from "./firm-detail.ts";
 import { type FiguresPutRight, putRight } from "./objection-correct.ts";
 import { unpackSnapshot } from "./snapshot.ts";
-import { resultText, type WorkedOut, workOut } from "./work-out.ts";
+import { resultText, workOut } from "./work-out.ts";
+import type { WorkedOut } from "./worked-out.ts";
 
 /** Each question with what it takes. */
 export type Questions = {

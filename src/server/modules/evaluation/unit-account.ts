@@ -10,7 +10,7 @@ import { factsRead } from "#engine/evaluation/readings.ts";
 import { addedFacts, membersOf } from "#engine/evaluation/unit-plan.ts";
 import { muFromM2 } from "#kernel/mu.ts";
 import type { FirmList } from "./firm-units.ts";
-import type { WorkedOut } from "./work-out.ts";
+import type { WorkedOut } from "./worked-out.ts";
 
 /** Sums of doubles in another order differ by less than this share of what is summed. */
 const ROUNDING = 1e-9;

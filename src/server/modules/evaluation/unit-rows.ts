@@ -3,7 +3,7 @@ import type { UnitMember } from "#contract/evaluation/unit-result.ts";
 import type { Evaluation } from "#engine/evaluation/evaluation.ts";
 import { membersOf } from "#engine/evaluation/unit-plan.ts";
 import { type StandingRow, standingRow } from "./result-row.ts";
-import type { WorkedOut } from "./work-out.ts";
+import type { WorkedOut } from "./worked-out.ts";
 
 export type UnitRow = {
   kind: "group" | "parcel";

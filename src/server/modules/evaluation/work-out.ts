@@ -5,21 +5,12 @@ import { evaluate } from "#engine/evaluation/evaluate.ts";
 import type { Evaluation, Issue } from "#engine/evaluation/evaluation.ts";
 import { cutsOf } from "#engine/evaluation/grading.ts";
 import type { Population } from "#engine/evaluation/population.ts";
-import { type FirmUnits, unitsOfFirms } from "./firm-units.ts";
+import { unitsOfFirms } from "./firm-units.ts";
 import type { Inputs } from "./inputs.ts";
-import type { Land } from "./land.ts";
 import { resultRow } from "./result-row.ts";
 import { unitRows } from "./unit-rows.ts";
+import type { WorkedOut } from "./worked-out.ts";
 
-export type WorkedOut = {
-  inputs: Inputs;
-  /** firms, each in its unit: rows of firms that are counted under another are outside it */
-  evaluation: Evaluation;
-  land: Land;
-  units: FirmUnits;
-  /** groups beside their firms, parcels beside the firms on them */
-  beside: { groups: Evaluation | null; parcels: Evaluation | null };
-};
 export type WorkOutcome =
   | ({ kind: "worked-out" } & WorkedOut)
   | { kind: "refused"; issues: readonly Issue[] };
