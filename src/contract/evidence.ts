@@ -1,21 +1,12 @@
 /** 佐证材料: a file handed in with what somebody says. Uploaded first, then named by what it is handed in with. */
 import { z } from "zod";
 import type { Permit } from "./access.ts";
-import { option } from "./text.ts";
 
 export const EVIDENCE_MOST_BYTES = 10 * 1024 * 1024;
 /** Files handed in with one thing said. */
 export const EVIDENCE_MOST_FILES = 6;
 
-/** What is taken, by what the bytes are and not by what the name says. */
-export const EVIDENCE_TYPES = [
-  option("application/pdf", "PDF", "PDF"),
-  option("image/jpeg", "JPEG 图片", "JPEG"),
-  option("image/png", "PNG 图片", "PNG"),
-  option("application/ofd", "OFD 版式文件（GB/T 33190）", "OFD (GB/T 33190)"),
-  option("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "Word", "Word"),
-  option("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "Excel", "Excel"),
-] as const;
+/** What is taken, as a dialogue offers it; what a file is is told by its bytes, not by its name. */
 export const EVIDENCE_SUFFIXES = ".pdf,.jpg,.jpeg,.png,.ofd,.docx,.xlsx";
 
 /** Matters that take evidence, with who may read it: any one of the permits, within the rows and fields one may see. */

@@ -87,15 +87,22 @@ let objection: Objection;
 
 test("a firm objects for itself alone, once at a time, and staff for whom they name", async () => {
   const said = "测绘报告面积应为 16 亩";
+  const file = await firmUser("企业3").upload("/api/evidence", "测绘报告.pdf", Buffer.from("%PDF-1.7"));
   const raised = await firmUser("企业3").send("POST", `${BASE}/publicities/${area.id}/objections`, {
     enterpriseId: zone.firms.企业4,
     said,
     figure: "areaMu",
     claimed: 16,
     evidence: "测绘报告〔2026〕12 号",
+    evidenceIds: [file.body.id],
   });
   objection = raised.body;
-  expect(objection).toMatchObject({ status: "raised", raisedAs: "firm", firm: { name: "企业3" } });
+  expect(objection).toMatchObject({
+    status: "raised",
+    raisedAs: "firm",
+    firm: { name: "企业3" },
+    files: [{ fileName: "测绘报告.pdf" }],
+  });
   const again = await firmUser("企业3").send("POST", `${BASE}/publicities/${area.id}/objections`, { said });
   expect([again.status, again.body.code]).toEqual([409, "conflict"]);
   const nobody = await as("evaluator").send("POST", `${BASE}/publicities/${area.id}/objections`, { said });

@@ -15,9 +15,7 @@ export const C = {
   firm: t("企业", "Firm"),
   find: t("查找企业", "Find a firm"),
   given: t("填报数", "As given"),
-  expected: t("预期", "Expected"),
   suggestion: t("建议", "Suggested"),
-  source: t("来源", "Source"),
   standing: t("核对情况", "Standing"),
   why: t("说明", "Why"),
   markRight: t("核实无误", "It is right"),
@@ -33,17 +31,9 @@ export const C = {
   none: t("没有需要核对的数据", "Nothing to look at"),
   noneHint: t("按上面的条件没有找到；换一个条件看看。", "Nothing fits these filters."),
   clean: t("这个年度的数据没有疑点", "This year's figures raise no question"),
-  method: t("用地按此办法核算", "Land by this method"),
   export: t("导出", "Export"),
   chosen: t("已选", "Chosen"),
   choose: t("选择", "Choose"),
   clear: t("取消选择", "Clear"),
   changed: t("有数据在您查看后变了，没有标注", "changed since you saw them and were left"),
-  severity: t("轻重", "Weight"),
-} as const;
-
-export const WEIGHT = {
-  stop: t("必须更正", "Must be put right"),
-  look: t("需要核实", "To be verified"),
-  know: t("供参考", "Good to know"),
 } as const;
