@@ -157,6 +157,7 @@ function take(
   }
   const left = held > 0 ? Math.max(0, held - wanted * scale) / held : 0;
   for (const lender of lenders) {
+    if (!(wanted > 0)) continue;
     const off = shown(lender.heldM2 * (1 - left), 2);
     lender.arithmetic = {
       zh: `${lender.arithmetic.zh}，减租出 ${off} m²`,
