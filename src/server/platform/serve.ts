@@ -173,8 +173,20 @@ function problemOf(error: Error & { statusCode?: number; code?: string }, reques
   };
 }
 
-/** What Fastify itself declines: malformed JSON, too large a body. */
+/** What Fastify itself declines: malformed JSON, an upload without boundaries, another content type, too large a body. */
 function frameworkRefusal(error: Error & { statusCode?: number; code?: string }): Refused | undefined {
+  if (error.statusCode === undefined && error.message.startsWith("Multipart:")) {
+    return new Refused("invalid", {
+      zh: "上传的内容不是有效的 multipart/form-data，请重新选择文件上传。",
+      en: "The upload is no valid multipart/form-data: choose the file again.",
+    });
+  }
+  if (error.statusCode === 415) {
+    return new Refused("invalid", {
+      zh: "请求的 content-type 不受支持：请用 application/json，上传文件用 multipart/form-data。",
+      en: "This content type is not taken: send application/json, or multipart/form-data for files.",
+    });
+  }
   if (error.statusCode === undefined || error.statusCode >= 500) return undefined;
   if (error.statusCode === 413) {
     return new Refused("too-large", {

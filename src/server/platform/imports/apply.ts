@@ -46,7 +46,7 @@ export async function applyChangeSet(
         store,
         rows.map(({ incoming }) => incoming),
       );
-      const { writes, drifted } = plan(rows, held, why ?? `导入 ${set.fileName}`);
+      const { writes, drifted } = plan(rows, held, sourceOf(store, set), why ?? `导入 ${set.fileName}`);
       if (mode === "all" && drifted.length > 0) throw changedSince(drifted.length);
       const written = await writeRecords(
         tx,
@@ -68,7 +68,18 @@ export async function applyChangeSet(
   }
 }
 
-function plan(rows: readonly RowToWrite[], held: ReadonlyMap<string, RegisterRecord>, why: string) {
+/** A new record whose file does not name its source comes from that file: it was not typed by hand. */
+function sourceOf({ entry }: RegisterStore, set: ChangeSet): RowToWrite["incoming"] {
+  const hasSource = entry.register.columns.some(({ key }) => key === "source");
+  return hasSource ? { source: `导入 ${set.fileName}` } : {};
+}
+
+function plan(
+  rows: readonly RowToWrite[],
+  held: ReadonlyMap<string, RegisterRecord>,
+  source: RowToWrite["incoming"],
+  why: string,
+) {
   const writes: { row: RowToWrite; write: Write }[] = [];
   const drifted: Outcome[] = [];
   for (const row of rows) {
@@ -90,7 +101,7 @@ function plan(rows: readonly RowToWrite[], held: ReadonlyMap<string, RegisterRec
         row,
         write: { before, values: Object.fromEntries(row.changes.map(({ column, to }) => [column, to])), why },
       });
-    else writes.push({ row, write: { values: row.incoming, why } });
+    else writes.push({ row, write: { values: { ...source, ...row.incoming }, why } });
   }
   return { writes, drifted };
 }

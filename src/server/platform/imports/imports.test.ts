@@ -48,7 +48,7 @@ test("nothing is written before a person applies; then everything at once, and i
   expect(applied).toMatchObject({ status: "applied", summary: { written: 2 } });
   const { rows } = (await planner().get("/api/parcels?f=code:like:A-&sort=code")).body;
   expect(rows).toMatchObject([
-    { code: "A-1", areaMu: 12.5, status: "idle", district: "北智" },
+    { code: "A-1", areaMu: 12.5, status: "idle", district: "北智", source: "导入 地块.csv" },
     { code: "A-2", areaMu: 30 },
   ]);
 
@@ -190,6 +190,18 @@ test("a file that is no table, or has no key column, fails with what to do and w
     problem: { message: { zh: expect.any(String) } },
   });
 });
+
+test.for([
+  ["multipart/form-data", 422, "multipart/form-data"],
+  ["application/x-www-form-urlencoded", 415, "content-type"],
+] as const)(
+  "an upload sent as %s without a file is told what is wrong with it",
+  async ([type, status, said]) => {
+    const reply = await planner().send("POST", "/api/parcels/imports", "x", { "content-type": type });
+    expect([reply.status, reply.body.code]).toEqual([status, "invalid"]);
+    expect(reply.body.message.zh).toContain(said);
+  },
+);
 
 test("who may not write a column is told so row by row, and may not import at all without the permit", async () => {
   const leader = api.as(zone.actor(["leader"]));
