@@ -44,6 +44,11 @@ describe("the ledger in words", () => {
     expect(silent).toEqual([]);
   });
 
+  test("of two registers whose names begin alike the one that is meant is named", () => {
+    expect(eventInWords("enterprise-year-removed").text.zh).toBe("移除年度指标");
+    expect(eventInWords("enterprise-removed").text.zh).toBe("移除企业");
+  });
+
   test("every kind that is put together of parts is on the list above", () => {
     const found = Object.values(SOURCES).flatMap((source) =>
       [...source.matchAll(/kind: `([a-z]+(?:-[a-z]+)*-)\$\{/g)].map(([, before]) => before!),

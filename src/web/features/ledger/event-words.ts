@@ -151,8 +151,10 @@ export function eventInWords(kind: string): Wording {
   if (own) return own;
   const verb = VERBS[kind.slice(kind.lastIndexOf("-") + 1)];
   if (!verb) return { text: { zh: kind, en: kind }, tone: "calm" };
-  const entry = REGISTERS.find(({ register }) => kind.startsWith(`${register.kind}-`));
-  const what = entry?.register.label;
+  // enterprise-year-removed speaks of yearly figures, not of an enterprise: the longest name that fits
+  const what = REGISTERS.map(({ register }) => register)
+    .filter((register) => kind.startsWith(`${register.kind}-`))
+    .toSorted((a, b) => b.kind.length - a.kind.length)[0]?.label;
   return {
     text: { zh: `${verb.zh}${what?.zh ?? ""}`, en: `${what?.en ?? ""} ${verb.en}`.trim() },
     tone: verb.tone,
