@@ -30,12 +30,3 @@ export async function listJoinedUnits(tx: Tx, runId: string): Promise<JoinedUnit
      order by e.name limit ${MOST}`.execute(tx);
   return rows;
 }
-
-/** Ids of the firms that share the standing of a head in a run. */
-export async function listSharing(tx: Tx, runId: string, head: string): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select enterprise_id as id from evaluation_result
-     where zone_id = current_zone() and run_id = ${runId} and reason->>'kind' = 'shared' and reason->>'code' = ${head}
-     order by enterprise_id`.execute(tx);
-  return rows.map(({ id }) => id);
-}
