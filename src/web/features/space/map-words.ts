@@ -75,7 +75,7 @@ export const MAP_WORDS = {
   saved: w("已保存", "Saved"),
   why: w("原因（记入留痕）", "Reason (kept in the ledger)"),
   code: w("宗地编号", "Parcel code"),
-  name: w("地块名称", "Name"),
+  name: w("名称", "Name"),
   status: w("供应状态", "Status"),
   declared: w("登记面积", "Declared area"),
   declaredHint: w("不填则按量算面积登记", "Left empty, the measured area is declared"),
