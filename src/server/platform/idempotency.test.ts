@@ -29,6 +29,13 @@ test("a retried write with the same key is done once and answered the same", asy
   expect((await planner().get("/api/parcels?f=code:eq:I1")).body.total).toBe(1);
 });
 
+test("another content under a key that was used is declined, not answered with the first one's record", async () => {
+  const key = "other-content-12345678";
+  expect((await add("I1b", key)).status).toBe(200);
+  expect((await add("I1c", key)).status).toBe(409);
+  expect(await held("I1c")).toBe(0);
+});
+
 test("a declined write gives its key back", async () => {
   const key = "declined-12345678";
   expect((await add("I2", key, -1)).status).toBe(422);
@@ -71,13 +78,17 @@ test("work that fails at the end of its transaction leaves neither a record nor 
 });
 
 test("the claim of a process that is gone is taken over after ten minutes, and not before", async () => {
-  const claimed = (key: string, at: string) =>
-    database.pool.query(
-      "insert into idempotency (zone_id, key, user_id, route, status, made_at) values ($1, $2, $3, 'POST /api/parcels', 0, $4)",
-      [zone.id, key, zone.userId, at],
+  /** Makes what was done under the key undone, and its claim one that was left at that time. */
+  const leave = async (code: string, key: string, at: string) => {
+    await add(code, key);
+    await database.pool.query("delete from parcel where code = $1", [code]);
+    await database.pool.query(
+      "update idempotency set status = 0, reply = null, made_at = $2 where key = $1",
+      [key, at],
     );
-  await claimed("gone-12345678", "2026-03-31T07:49:00Z");
-  await claimed("runs-12345678", "2026-03-31T07:51:00Z");
+  };
+  await leave("I6", "gone-12345678", "2026-03-31T07:49:00Z");
+  await leave("I7", "runs-12345678", "2026-03-31T07:51:00Z");
   expect((await add("I6", "gone-12345678")).status).toBe(200);
   expect((await add("I7", "runs-12345678")).status).toBe(409);
   expect([await held("I6"), await held("I7")]).toEqual([1, 0]);

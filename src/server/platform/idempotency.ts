@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { FastifyRequest } from "fastify";
 import { sql } from "kysely";
 import { type Context, inZone } from "./context.ts";
@@ -31,7 +32,7 @@ export async function withIdempotency(
   if (!KEY.test(key))
     throw new Refused("invalid", { zh: "idempotency-key 格式有误。", en: "Malformed idempotency-key." });
   const claim = { key, userId: ctx.actor.userId, madeAt: ctx.now() };
-  const kept = await inZone(ctx, (tx) => take(tx, ctx, claim, `${route.method} ${request.url}`));
+  const kept = await inZone(ctx, (tx) => take(tx, ctx, claim, askedOf(route, request)));
   if (kept) return kept.reply;
   const mark = marker(claim);
   let reply: unknown;
@@ -50,6 +51,13 @@ export async function withIdempotency(
     request.log.error({ err: error }, "the reply of an idempotency-key could not be kept");
   }
   return reply;
+}
+
+/** What a key was used for: another route, record or content under it is another operation, not a repeat. */
+function askedOf(route: Route, { url, body }: FastifyRequest): string {
+  const asked = `${route.method} ${url}`;
+  if (body === undefined || body === null || route.upload) return asked;
+  return `${asked} ${createHash("sha256").update(JSON.stringify(body)).digest("base64url")}`;
 }
 
 type Claim = { key: string; userId: string; madeAt: Date };
@@ -115,9 +123,8 @@ async function take(
     .onConflict((c) =>
       c
         .columns(["zone_id", "user_id", "key"])
-        .doUpdateSet({ made_at: claim.madeAt })
+        .doUpdateSet({ made_at: claim.madeAt, route })
         .where("idempotency.status", "=", CLAIMED)
-        .where("idempotency.route", "=", route)
         .where("idempotency.made_at", "<", new Date(claim.madeAt.getTime() - GONE_AFTER_MS)),
     )
     .returning("key")
