@@ -110,7 +110,8 @@ describe("what a file may say", () => {
 });
 
 describe("what we depend on", () => {
-  const PERMISSIVE = /^(MIT|ISC|BSD-[23]-Clause|0BSD|Apache-2\.0|BlueOak-1\.0\.0|MIT OR Apache-2\.0|\(MIT OR GPL-3\.0\))$/;
+  const PERMISSIVE =
+    /^(MIT|ISC|BSD-[23]-Clause|0BSD|Apache-2\.0|BlueOak-1\.0\.0|MIT OR Apache-2\.0|\(MIT OR GPL-3\.0\))$/;
   /** Used in tests, never shipped. */
   const TOOLS_UNDER_MPL = ["axe-core"];
 

@@ -125,7 +125,9 @@ describe("tenants merged with the owner of their land", () => {
     const { detail } = await why(runId, "租户");
     expect(detail?.unit).toMatchObject({ kind: "merged", head: { name: "房东" } });
     expect(detail?.unit?.members.map(({ name }) => name).sort()).toEqual(["房东", "租户", "转租户"]);
-    expect(detail?.land.parts).toMatchObject([{ parcelCode: "P1", firm: "房东", days: 1, parcelMu: expect.closeTo(60, 6) }]);
+    expect(detail?.land.parts).toMatchObject([
+      { parcelCode: "P1", firm: "房东", days: 1, parcelMu: expect.closeTo(60, 6) },
+    ]);
     await database.pool.query("update evaluation_run set status = 'frozen' where id = $1", [runId]);
     const tenant = api.as(zone.actor(["enterprise-user"], { enterpriseId: zone.firms.租户! }));
     const own: FirmExplanation = (await tenant.get(`${BASE}/runs/${runId}/firms/${zone.firms.租户}`)).body;
@@ -204,7 +206,9 @@ describe("groups", () => {
 
 test("land stated by landlord and tenant alike stops the decision with the numbers", async () => {
   await database.pool.query("delete from group_membership where group_name = '另一集团'");
-  await database.pool.query("update enterprise_year set land_mu = 60 where enterprise_id = $1", [zone.firms.房东]);
+  await database.pool.query("update enterprise_year set land_mu = 60 where enterprise_id = $1", [
+    zone.firms.房东,
+  ]);
   const runId = await run(await methodBy({ land: "own_and_leased", group: "standalone" }));
   const { account } = await unitsOf(runId);
   expect(account?.land.over).toMatchObject([

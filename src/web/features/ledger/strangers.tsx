@@ -6,6 +6,7 @@ import { useLanguage } from "#web/lib/language.ts";
 import { strangersQuery } from "./api.ts";
 import "./ledger-anchors.css";
 import "#web/ui/plain-table.css";
+import "./strangers.css";
 
 const COLUMNS: readonly { label: Text; isNumber?: boolean }[] = [
   { label: { zh: "地址", en: "Address" } },
@@ -33,7 +34,7 @@ export function Strangers(): ReactElement | null {
       </summary>
       <p className="anchors-note">{t("audit.strangersHint")}</p>
       {addresses.length > 0 && (
-        <table className="plain-table">
+        <table className="plain-table strangers">
           <thead>
             <tr>
               {COLUMNS.map(({ label, isNumber }) => (
