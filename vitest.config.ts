@@ -5,7 +5,10 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "engine", include: ["src/{kernel,engine,contract}/**/*.test.ts"] } },
+      // a property is tried a hundred times, and a busy machine takes its time
+      {
+        test: { name: "engine", include: ["src/{kernel,engine,contract}/**/*.test.ts"], testTimeout: 60_000 },
+      },
       {
         test: {
           name: "server",
@@ -17,7 +20,12 @@ export default defineConfig({
       },
       {
         plugins: [react()],
-        test: { name: "web", include: ["src/web/**/*.test.{ts,tsx}"], environment: "happy-dom" },
+        test: {
+          name: "web",
+          include: ["src/web/**/*.test.{ts,tsx}"],
+          environment: "happy-dom",
+          testTimeout: 60_000,
+        },
       },
     ],
   },

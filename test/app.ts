@@ -31,15 +31,18 @@ export type Answer = { status: number; body: any };
 export const testRoutes = (background = startBackground(() => {})): Route[] =>
   allRoutes({ secure: false, version: "test", demoLogins: null, background, anchors: anchorBook() });
 
-/** The whole application on a database, called in turn by whomever a test names. */
-export async function testApp(db: Database): Promise<TestApp> {
+/**
+ * The whole application on a database, called in turn by whomever a test names.
+ * @param now a clock that goes, where a test asks what came first; else it stands still
+ */
+export async function testApp(db: Database, now = () => NOW): Promise<TestApp> {
   const background = startBackground((error) => {
     throw error;
   });
   let actor: Actor | undefined;
   const app = await buildApp(testRoutes(background), {
     db,
-    now: () => NOW,
+    now,
     actorOf: async () => actor,
     trustProxy: [],
     secure: false,

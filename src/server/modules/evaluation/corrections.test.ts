@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { FirmExplanation } from "#contract/evaluation/explanation.ts";
 import type { RunJob } from "#contract/evaluation/run-request.ts";
 import { inScope } from "#server/platform/db.ts";
-import { testApp } from "#test/app.ts";
+import { NOW, testApp } from "#test/app.ts";
 import { testDatabase } from "#test/database.ts";
 import { addEvaluatedZone, type TestFirm } from "#test/evaluated-zone.ts";
 
@@ -14,7 +14,8 @@ const FIRMS: TestFirm[] = Array.from({ length: 20 }, (_, n) => ({ name: `企业$
 
 /** A published run by the method of Huangyan with its own rule for corrections, and what is done in it. */
 async function published(code: string, corrections: "unit_only" | "re_rank") {
-  const api = await testApp(database.db);
+  let seconds = 0;
+  const api = await testApp(database.db, () => new Date(NOW.getTime() + 1000 * seconds++));
   const zone = await addEvaluatedZone(database, code, YEAR, FIRMS);
   const as = (role: "evaluator" | "leader") => api.as(zone.actor([role]));
   await as("evaluator").get(`${BASE}/methods`);
