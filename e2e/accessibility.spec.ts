@@ -103,7 +103,7 @@ test("an evaluation, its results, and a firm's points", async ({ page }) => {
   expect(await objections(page)).toEqual([]);
   await page.getByRole("table").locator("tbody tr").first().click();
   await page.getByRole("dialog").getByRole("link", { name: "打开完整页面" }).click();
-  await expect(page.getByRole("rowheader", { name: /^亩均税收/ })).toBeVisible();
+  await expect(page.getByRole("rowheader", { name: /^亩均税收 评价税收/ })).toBeVisible();
   expect(await objections(page)).toEqual([]);
 });
 

@@ -4,7 +4,7 @@ import { enter } from "./people.ts";
 test("a firm sees its own grade and reasons, and nobody else's", async ({ page }) => {
   await enter(page, "qiye", "/evaluation");
   await expect(page.getByRole("heading", { level: 2 }).first()).toContainText("有限公司");
-  await expect(page.getByRole("rowheader", { name: /^亩均税收/ })).toBeVisible();
+  await expect(page.getByRole("rowheader", { name: /^亩均税收 评价税收/ })).toBeVisible();
 
   const session = await (await page.request.get("/api/session")).json();
   const own = session.user.enterpriseId as string;
