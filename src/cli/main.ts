@@ -41,11 +41,26 @@ const HELP = `用法 · usage: perch <命令> …
 With --json one JSON document and nothing else; exit 0 done, 1 bad input, 2 wrong usage.
 `;
 
-async function main([name, ...args]: string[]): Promise<number> {
+/** Runs a command. One that was asked for wrongly, and for JSON, says what is wrong in JSON too. */
+async function main(asked: string[]): Promise<number> {
+  let said = "";
   const io: Io = {
     stdout: (text) => void process.stdout.write(text),
-    stderr: (text) => void process.stderr.write(text),
+    stderr: (text) => {
+      said += text;
+      process.stderr.write(text);
+    },
   };
+  const code = await run(asked, io);
+  if (code === EXIT.wrongUsage && asked.includes("--json")) {
+    const message = said.split("\n", 1)[0];
+    const issue = { row: null, column: null, code: "wrong-usage", message };
+    io.stdout(`${JSON.stringify({ issues: [issue] })}\n`);
+  }
+  return code;
+}
+
+async function run([name, ...args]: string[], io: Io): Promise<number> {
   if (name === "help" || name === "--help" || name === "-h") {
     io.stdout(HELP);
     return EXIT.done;

@@ -33,6 +33,35 @@ export const PERMITS = [
 ] as const;
 export type Permit = (typeof PERMITS)[number];
 
+/** What a permit lets one do, for a refusal: the Chinese names it, the English goes on after "may not". */
+export const PERMIT_LABELS: Record<Permit, Text> = {
+  self: { zh: "本人事务", en: "use their own account" },
+  search: { zh: "全局搜索", en: "search" },
+  "space.read": { zh: "查看空间台账", en: "read the land registers" },
+  "space.write": { zh: "维护空间台账", en: "change the land registers" },
+  "enterprise.read": { zh: "查看企业台账", en: "read the enterprise registers" },
+  "enterprise.write": { zh: "维护企业台账", en: "change the enterprise registers" },
+  "measure.read": { zh: "查看年度数据", en: "read yearly figures" },
+  "measure.write": { zh: "维护年度数据", en: "change yearly figures" },
+  "collection.read": { zh: "查看数据归集进度", en: "see how far collection is" },
+  "collection.fill": { zh: "报送本部门数据", en: "give a department’s figures" },
+  "collection.run": { zh: "组织数据归集", en: "run the collection" },
+  "evaluation.read": { zh: "查看亩均评价", en: "read evaluations" },
+  "evaluation.run": { zh: "测算亩均评价", en: "run evaluations" },
+  "evaluation.freeze": { zh: "评价定档", en: "freeze evaluations" },
+  "evaluation.object": { zh: "确认数据、提出异议", en: "confirm figures and object" },
+  "evaluation.judge": { zh: "核定异议", en: "judge objections" },
+  "evaluation.method": { zh: "维护评价办法", en: "write evaluation methods" },
+  "city.read": { zh: "查看全市汇总", en: "see the city’s sums" },
+  "city.write": { zh: "维护全市数据", en: "change the city’s data" },
+  "calendar.write": { zh: "维护工作日历", en: "change the calendar of working days" },
+  "identity.read": { zh: "查看用户", en: "see users" },
+  "identity.write": { zh: "维护用户", en: "change users" },
+  "identity.grant": { zh: "授予角色", en: "grant roles" },
+  "sign-in.read": { zh: "查看登录记录", en: "see who signed in" },
+  "audit.read": { zh: "查看审计台账", en: "read the audit ledger" },
+};
+
 export const ROLES = [
   "leader",
   "investment-officer",

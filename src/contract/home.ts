@@ -68,6 +68,9 @@ export const HomeNews = z.object({
       /** records that speak of that day or year, of how many there are */
       current: z.int(),
       of: z.int(),
+      /** records that speak of no day: neither new nor old */
+      undated: z.int(),
+      /** the newest day is long ago; never where none is given */
       isStale: z.boolean(),
     }),
   ),

@@ -89,6 +89,8 @@ export type DecidedList = z.infer<typeof DecidedList>;
 
 export const EffectsReply = z.object({
   on: z.string(),
+  /** the method states effects, in force or not */
+  stated: z.boolean(),
   trialYear: z.boolean(),
   /** years of frozen runs that the counters were read from */
   years: z.array(z.int()),

@@ -118,6 +118,13 @@ test.for<[Cell, string, string | undefined]>([
   expect(warningOf(cell, DATE)).toBe(warning);
 });
 
+test("a month alone is its last day where the day ends something", () => {
+  for (const key of ["endsOn", "expiresOn"]) {
+    expect(readValue("2026.12", column({ key, type: "date" }))).toBe("2026-12-31");
+    expect(readValue("2028年2月", column({ key, type: "date" }))).toBe("2028-02-29");
+  }
+});
+
 test("a year is too little for a date, nonsense is none, and the sentinel of other systems says nothing", () => {
   expect(codeOf("2025", DATE)).toBe("day-missing");
   expect(codeOf("明年", DATE)).toBe("not-a-date");

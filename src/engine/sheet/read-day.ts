@@ -1,4 +1,4 @@
-import { dayFrom, excelFromDay, periodFrom } from "#kernel/day.ts";
+import { dayFrom, daysInMonth, excelFromDay, periodFrom } from "#kernel/day.ts";
 import { type DayText, parseDayNumber, parseDayText } from "#kernel/day-text.ts";
 import type { Column } from "#kernel/register.ts";
 import { type CellReading, type Fault, fault, problem, value } from "./cell-reading.ts";
@@ -8,8 +8,14 @@ type DayCell = string | number | boolean | { on: string };
 /** Sentinels by which other systems write "no date" (the land market's export among them). */
 const NO_DAY = new Set(["1900-01-01", "1899-12-30", "1899-12-31", "0001-01-01"]);
 
-/** A day. A month alone becomes its first day, with a warning; a year alone is too little. */
-export function readDay(cell: DayCell, _column: Column): CellReading {
+/** Columns whose day ends something: a lease that runs to 2026.12 runs to the end of that month. */
+const ENDINGS = new Set(["endsOn", "expiresOn"]);
+
+/**
+ * A day. A month alone becomes its first day, or its last where the day ends something, with a warning; a year alone is
+ * too little.
+ */
+export function readDay(cell: DayCell, column: Column): CellReading {
   if (cell === 0) return { kind: "keep" };
   const read = readDayCell(cell);
   if (read === undefined) return notADay(cell);
@@ -21,14 +27,15 @@ export function readDay(cell: DayCell, _column: Column): CellReading {
       `“${shown(cell)}”只有年份，请写到日。`,
       `"${shown(cell)}" is only a year; give the day.`,
     );
-  const first = dayFrom(Number(year), Number(month), 1)!;
+  const [y, m] = [Number(year), Number(month)];
+  const day = dayFrom(y, m, ENDINGS.has(column.key) ? daysInMonth(y, m) : 1)!;
   return value(
-    first,
+    day,
     ambiguousMonth(cell) ??
       fault(
         "day-assumed",
-        `“${shown(cell)}”没有日，按 ${first} 读取。`,
-        `"${shown(cell)}" has no day; read as ${first}.`,
+        `“${shown(cell)}”没有日，按 ${day} 读取。`,
+        `"${shown(cell)}" has no day; read as ${day}.`,
       ),
   );
 }

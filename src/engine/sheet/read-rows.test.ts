@@ -161,6 +161,7 @@ test("a missing key column is a problem of the sheet, and no header at all says 
     ["EZ0001", 2],
   ]);
   expect(problems).toMatchObject([{ column: "uscc", code: "key-column-missing" }]);
+  expect(problems[0]!.message.zh).toContain("现有表头：宗地编号、土地面积");
   const none = readRows(sheet([["你好"]]), REGISTER);
   expect(none).toMatchObject({
     kind: "no-header",

@@ -67,7 +67,7 @@ export function readRows(raw: RawSheet, register: Register): SheetReading | NoHe
     unknownHeaders: header.unknown.map((unknown) => unknown.header),
     missing: header.missing,
     notes: importable.flatMap(({ unit }) => (unit.kind === "converted" ? [unit.note] : [])),
-    problems: [...faultsOf(importable), ...missingKeys(header.missing)],
+    problems: [...faultsOf(importable), ...missingKeys(header)],
     totals: totalRow ? controlTotals(totalRow, header.matched, rows) : [],
   };
 }
@@ -104,17 +104,25 @@ const blankKey = ({ key, label }: Column): CellProblem => ({
 const faultsOf = (matched: readonly MatchedColumn[]): CellProblem[] =>
   matched.flatMap(({ column, fault }) => (fault ? [{ column: column.key, ...fault }] : []));
 
-const missingKeys = (missing: readonly Column[]): CellProblem[] =>
-  missing
+/** Most headers that a message names. */
+const MOST_NAMED = 20;
+
+/** Of a column that tells rows apart and is absent: with the headers that are there, as one of them may be it. */
+function missingKeys({ missing, matched, unknown }: HeaderMatch): CellProblem[] {
+  const found = [...matched, ...unknown].sort((a, b) => a.index - b.index).map(({ header }) => header);
+  const more = found.length > MOST_NAMED;
+  const named = found.slice(0, MOST_NAMED);
+  return missing
     .filter(({ businessKey, required }) => businessKey && required)
     .map(({ key, label }) => ({
       column: key,
       code: "key-column-missing",
       message: {
-        zh: `缺少“${label.zh}”列，无法判断每行是哪条记录。请补上该列，或下载模板对照表头。`,
-        en: `There is no column "${label.en}", so the rows cannot be told apart. Add it, or compare with the template.`,
+        zh: `缺少“${label.zh}”列，无法判断每行是哪条记录。现有表头：${named.join("、")}${more ? "等" : ""}。请补上该列，或下载模板对照表头。`,
+        en: `There is no column "${label.en}", so the rows cannot be told apart. Headers found: ${named.join(", ")}${more ? ", …" : ""}. Add it, or compare with the template.`,
       },
     }));
+}
 
 function noHeader(sheet: string, { label, columns }: Register): Text {
   const wanted = columns.filter(({ required, businessKey }) => required || businessKey);

@@ -1,4 +1,4 @@
-import type { Capability, Permit, Role } from "#contract/access.ts";
+import { type Capability, PERMIT_LABELS, type Permit, type Role } from "#contract/access.ts";
 import { type Database, inScope, type Tx } from "./db.ts";
 import { Refused } from "./refusal.ts";
 
@@ -78,8 +78,8 @@ export function requirePermit(actor: Actor, permit: Permit): void {
   throw new Refused(
     "forbidden",
     {
-      zh: `您的角色没有“${permit}”权限，如需办理请联系安全管理员。`,
-      en: `Your roles lack “${permit}”: ask the security administrator.`,
+      zh: `您的角色没有“${PERMIT_LABELS[permit].zh}”权限，如需办理请联系安全管理员。`,
+      en: `Your roles may not ${PERMIT_LABELS[permit].en}: ask the security administrator.`,
     },
     { facts: { permit } },
   );

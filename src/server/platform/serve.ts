@@ -24,13 +24,15 @@ export type ServeOptions = {
 };
 
 const MAX_UPLOAD_BYTES = 64 * 1024 * 1024;
+/** of what is no upload */
+const MAX_BODY_BYTES = 2 * 1024 * 1024;
 
 /** The application: every route guarded, validated and answered by contract. What a process is, is main.ts's. */
 export async function buildApp(routes: readonly Route[], options: ServeOptions): Promise<FastifyInstance> {
   const app = Fastify({
     ...(options.logger ? { loggerInstance: options.logger } : { logger: false }),
     trustProxy: options.trustProxy.length > 0 ? options.trustProxy : false,
-    bodyLimit: 2 * 1024 * 1024,
+    bodyLimit: MAX_BODY_BYTES,
     routerOptions: { maxParamLength: 200 },
     genReqId: () => crypto.randomUUID(),
   }) as unknown as FastifyInstance;
@@ -189,13 +191,19 @@ function frameworkRefusal(error: Error & { statusCode?: number; code?: string })
   }
   if (error.statusCode === undefined || error.statusCode >= 500) return undefined;
   if (error.statusCode === 413) {
-    return new Refused("too-large", {
-      zh: `文件或内容太大，上限 ${MAX_UPLOAD_BYTES / 1024 / 1024} MB。请拆分后再传。`,
-      en: `Too large: the limit is ${MAX_UPLOAD_BYTES / 1024 / 1024} MB. Split the file.`,
-    });
+    return tooLarge(error.code === "FST_ERR_CTP_BODY_TOO_LARGE");
   }
   return new Refused("invalid", {
     zh: `请求格式有误：${error.message}`,
     en: `Malformed request: ${error.message}`,
+  });
+}
+
+/** The body of a request may hold less than a file that is uploaded. */
+function tooLarge(isBody: boolean): Refused {
+  const limitMb = (isBody ? MAX_BODY_BYTES : MAX_UPLOAD_BYTES) / 1024 / 1024;
+  return new Refused("too-large", {
+    zh: `${isBody ? "请求内容" : "文件"}太大，上限 ${limitMb} MB。请拆分后再传。`,
+    en: `Too large: the limit is ${limitMb} MB. Split the ${isBody ? "request" : "file"}.`,
   });
 }

@@ -63,6 +63,7 @@ export const enPages: Pick<Words, keyof typeof zhPages> = {
     newest: "Newest",
     covered: "Up to it",
     undated: "not said",
+    undatedCount: "{{count}} without a date",
     stale: "over a year old",
     fresh: "within a year",
     firm: "My firm",

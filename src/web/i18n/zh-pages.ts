@@ -61,6 +61,7 @@ export const zhPages = {
     newest: "最新",
     covered: "已更新到最新",
     undated: "未注明",
+    undatedCount: "未注明日期 {{count}}",
     stale: "超过一年未更新",
     fresh: "一年内",
     firm: "我的企业",

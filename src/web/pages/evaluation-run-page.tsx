@@ -122,9 +122,7 @@ function RunPartView({ reply, part, search, onSearch }: PartProps): ReactElement
     case "results":
       return <Results reply={reply} search={search} onSearch={onSearch} />;
     case "poor":
-      return (
-        <PoorUsers run={reply.run} by={search.by ?? "grade"} onBy={(by) => onSearch({ part: "poor", by })} />
-      );
+      return <PoorUsers run={reply.run} by={search.by} onBy={(by) => onSearch({ part: "poor", by })} />;
     case "units":
       return <RunUnits runId={reply.run.id} />;
     case "checks":

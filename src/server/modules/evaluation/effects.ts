@@ -57,6 +57,7 @@ export async function listEffects(ctx: Context, runId: string, asked: Asked = {}
     .map(({ label, fromOn = null, toOn = null }) => ({ label, fromOn, toOn }));
   return {
     on: day,
+    stated: run.method.effects.length > 0,
     trialYear: run.method.trialYear,
     years: now?.years ?? [],
     lapsed,

@@ -5,17 +5,17 @@ import { type Actor, may } from "#server/platform/context.ts";
 import type { Tx } from "#server/platform/db.ts";
 
 type Fresh = HomeNews["freshness"][number];
-type Counted = Pick<Fresh, "asOf" | "current" | "of">;
+type Counted = Pick<Fresh, "asOf" | "current" | "of" | "undated">;
 
 const byDay = (table: RawBuilder<unknown>): RawBuilder<Counted> => sql`
   select max(as_of)::text as "asOf", coalesce((array_agg(n order by as_of desc nulls last))[1], 0) as current,
-         coalesce(sum(n), 0)::int as of
+         coalesce(sum(n), 0)::int as of, coalesce(sum(n) filter (where as_of is null), 0)::int as undated
     from (select as_of, count(*)::int as n from ${table} where zone_id = current_zone() group by as_of) held`;
 
 /** Of firms in operation, those that have figures for the newest year. */
 const FIRMS_IN_YEAR: RawBuilder<Counted> = sql`
   with newest as (select max(year) as at from enterprise_year where zone_id = current_zone())
-  select newest.at::text as "asOf", count(y.id)::int as current, count(e.id)::int as of
+  select newest.at::text as "asOf", count(y.id)::int as current, count(e.id)::int as of, 0 as undated
     from newest
     left join enterprise e on e.zone_id = current_zone() and e.status = 'operating'
     left join enterprise_year y on y.zone_id = e.zone_id and y.enterprise_id = e.id and y.year = newest.at
@@ -29,7 +29,7 @@ const DATED: readonly { kind: string; counted: RawBuilder<Counted> }[] = [
   { kind: "enterprise-year", counted: FIRMS_IN_YEAR },
 ];
 
-/** How old the figures are, register by register; stale is what nobody has dated since `staleBefore`. */
+/** How old the figures are, register by register; stale is what was last dated before `staleBefore`. */
 export async function listFreshness(tx: Tx, actor: Actor, staleBefore: string): Promise<Fresh[]> {
   const list: Fresh[] = [];
   for (const { kind, counted } of DATED) {
@@ -41,7 +41,7 @@ export async function listFreshness(tx: Tx, actor: Actor, staleBefore: string): 
       ...found,
       label: entry.register.label,
       href: `/${entry.path}`,
-      isStale: found.asOf === null || found.asOf < staleBefore.slice(0, found.asOf.length),
+      isStale: found.asOf !== null && found.asOf < staleBefore.slice(0, found.asOf.length),
     });
   }
   return list;

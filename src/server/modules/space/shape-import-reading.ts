@@ -6,10 +6,11 @@ import { geodesicAreaM2 } from "#engine/geometry/geodesic-area.ts";
 import { isLine, lineLengthM, type Outline } from "#engine/geometry/line.ts";
 import type { Point } from "#engine/geometry/shape.ts";
 import { columnNamed, headersOf, textOf } from "#server/platform/geofiles/choose-columns.ts";
-import type { GeoFile, GeoItem, NamedBytes } from "#server/platform/geofiles/geo-file.ts";
+import type { GeoFaultCode, GeoFile, GeoItem, NamedBytes } from "#server/platform/geofiles/geo-file.ts";
 import { measureFeatures } from "#server/platform/geofiles/measure-features.ts";
 import { readGeoFile } from "#server/platform/geofiles/read-geo-file.ts";
 import { faultText } from "./geometry-fault-text.ts";
+import { SHAPE_FAULT_ENGLISH } from "./shape-fault-english.ts";
 import { readShapeAttribute } from "./shape-import-attribute.ts";
 import { columnOf, mapShapeColumns, type ShapeMapping } from "./shape-import-columns.ts";
 import { boxOfOutline, SHAPE_TARGETS, type ShapeTarget } from "./shape-import-register.ts";
@@ -19,7 +20,7 @@ import { findingText } from "./shape-import-words.ts";
 
 export type ReadShapes =
   | { kind: "read"; rows: ReadShape[]; reading: ShapeReading }
-  | { kind: "unreadable"; code: string; message: string };
+  | { kind: "unreadable"; code: GeoFaultCode; message: string };
 
 export type ShapesToRead = {
   files: NamedBytes[];
@@ -94,7 +95,7 @@ function readOutline(row: ReadShape, geometry: Outline): void {
 
 const lost = ({ row, code, message }: GeoFile["bad"][number]): ReadShape => ({
   ...newReadShape(row ?? 0, {}, null),
-  problems: [{ column: "geometry", code, message: { zh: message, en: `Cannot be read (${code})` } }],
+  problems: [{ column: "geometry", code, message: { zh: message, en: SHAPE_FAULT_ENGLISH[code] } }],
 });
 
 function noCode(target: ShapeTarget): CellProblem {

@@ -6,6 +6,7 @@ import type { Tx } from "#server/platform/db.ts";
 import { type FileReader, readChangeSetWith } from "#server/platform/imports/read-change-set.ts";
 import { Refused } from "#server/platform/refusal.ts";
 import { findMapExtent } from "./map-store.ts";
+import { SHAPE_FAULT_ENGLISH } from "./shape-fault-english.ts";
 import { compareShapes } from "./shape-import-compare.ts";
 import { unpackFiles } from "./shape-import-files.ts";
 import type { ReadShapes } from "./shape-import-reading.ts";
@@ -28,7 +29,7 @@ const shapeReader = (ctx: Context, options: ShapeOptions): FileReader<Read> => (
     const files = unpackFiles(bytes);
     const read = await readShapesOnThread({ files, fileName: name, options, near }, signal);
     if (read.kind === "read") return read;
-    const message = { zh: read.message, en: `Not readable: ${read.code}` };
+    const message = { zh: read.message, en: SHAPE_FAULT_ENGLISH[read.code] };
     return { problem: { code: read.code, message }, reading: { options } };
   },
   compare: async (tx, { rows, reading }, fileName) => ({
@@ -67,7 +68,7 @@ export async function readAgain(
   const shapes = { files: unpackFiles(file.bytes), fileName: file.name, options, near };
   const read = await readShapesOnThread(shapes, new AbortController().signal);
   if (read.kind === "read") return read;
-  throw new Refused("conflict", { zh: read.message, en: `Not readable: ${read.code}` });
+  throw new Refused("conflict", { zh: read.message, en: SHAPE_FAULT_ENGLISH[read.code] });
 }
 
 const DEFAULTS = { encoding: "auto", crs: "auto", mapping: {}, unit: "auto", defaults: {} } as const;

@@ -29,11 +29,11 @@ describe("columns of a file nobody has seen", () => {
     expect(nameColumn(features({ 土地使用权: "杭州汽轮", 备注: "空地" }))).toBe("土地使用权");
   });
 
-  test("names by header, else by where the Chinese text is", () => {
+  test("names by header; text under another header is no name", () => {
     expect(nameColumn(features({ name: "a", 项目名称: "智造园" }))).toBe("项目名称");
     expect(nameColumn(features({ fclass: "industrial", NAME: "汉帛国际" }))).toBe("NAME");
     expect(nameColumn(features({ 廠商名稱: "台積電" }))).toBe("廠商名稱");
-    expect(nameColumn(features({ a: "x1", b: "钱塘医药港" }))).toBe("b");
+    expect(nameColumn(features({ a: "x1", 用途: "工业用地" }))).toBeUndefined();
     expect(nameColumn(features({ a: 1, b: "x" }))).toBeUndefined();
   });
 

@@ -39,20 +39,18 @@ export function idColumns(features: Features): string[] {
   );
 }
 
-/** The column that looks like a name: by its header, else the one with the most Chinese text. */
+/** The column whose header means a name, of several the one filled most; no other text passes for a name. */
 export function nameColumn(features: Features): string | undefined {
   const headers = headersOf(features);
   const named = [
     ...inOrder(headers, NAME_NAMES),
-    ...headers.filter((header) => /名[称稱]?$|^(公司|企业|單位|单位)/.test(header)),
+    ...headers.filter((header) => /名[称稱]$|^(公司|企业|單位|单位)名?$/.test(header)),
   ];
-  const candidates = named.length > 0 ? named : headers;
-  const counted = candidates.map((header) => ({
-    header,
-    count: hanCount(features, header, named.length > 0),
-  }));
-  return counted.reduce<{ header?: string; count: number }>(
-    (best, one) => (one.count > best.count ? one : best),
+  return named.reduce<{ header?: string; count: number }>(
+    (best, header) => {
+      const count = filled(features, header);
+      return count > best.count ? { header, count } : best;
+    },
     { count: 0 },
   ).header;
 }
@@ -90,9 +88,4 @@ function rankOf(header: string, names: readonly string[]): number {
 
 function filled(features: Features, header: string): number {
   return features.filter(({ properties }) => textOf(properties[header]) !== null).length;
-}
-
-function hanCount(features: Features, header: string, anyText: boolean): number {
-  const pattern = anyText ? /\S/ : /\p{Script=Han}/u;
-  return features.filter(({ properties }) => pattern.test(textOf(properties[header]) ?? "")).length;
 }

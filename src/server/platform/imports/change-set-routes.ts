@@ -17,7 +17,7 @@ import { record } from "../events.ts";
 import type { Download } from "../exports/export-register.ts";
 import { send } from "../exports/routes.ts";
 import { type Route, route } from "../http.ts";
-import { notFound, stale } from "../refusal.ts";
+import { notFound, Refused, stale } from "../refusal.ts";
 import type { RegisterStore } from "../registers/register-store.ts";
 import { applyChangeSet, decideApply } from "./apply.ts";
 import { addChangeSet, findChangeSet, listChangeSets, moveChangeSet } from "./store.ts";
@@ -173,6 +173,7 @@ function changingRoutes(source: ChangeSetSource, background: Background): Route[
       answer,
       handle: async (ctx, { params, body }) => {
         const set = await get(ctx, params.id);
+        if (set.status === "undone") throw undoneAlready();
         await claimChangeSet(ctx, set.id, { status: "applied", revision: body.revision }, "applying");
         background.run(set.id, () => undoChangeSet(ctx, source.storeOf(set), set, body.why));
         return get(ctx, set.id);
@@ -193,6 +194,12 @@ function changingRoutes(source: ChangeSetSource, background: Background): Route[
     }),
   ];
 }
+
+const undoneAlready = (): Refused =>
+  new Refused("conflict", {
+    zh: "这次导入已经撤销过了，无需再撤销。",
+    en: "This import was undone already: there is nothing more to undo.",
+  });
 
 /** Nothing of it is read or written any more: it is laid aside as it stands. */
 function cancel(ctx: Context, set: ChangeSet): Promise<void> {

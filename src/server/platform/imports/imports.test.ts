@@ -54,6 +54,10 @@ test("nothing is written before a person applies; then everything at once, and i
 
   await planner().send("POST", `/api/parcels/imports/${set.id}/undo`, { revision: applied.revision });
   expect(await settled(set.id)).toMatchObject({ status: "undone", summary: { restored: 2, left: 0 } });
+  const again = await planner().send("POST", `/api/parcels/imports/${set.id}/undo`, {
+    revision: applied.revision,
+  });
+  expect([again.status, again.body.message.zh]).toEqual([409, expect.stringContaining("已经撤销过")]);
   expect(await codes("f=code:like:A-")).toEqual([]);
 });
 

@@ -8,6 +8,7 @@ import { useMay } from "#web/features/identity/api.ts";
 import { download } from "#web/lib/api.ts";
 import { formatInstant, today } from "#web/lib/format.ts";
 import { useLanguage } from "#web/lib/language.ts";
+import { Empty } from "#web/ui/empty.tsx";
 import { Failure } from "#web/ui/failure.tsx";
 import { Icon } from "#web/ui/icon.tsx";
 import { Light } from "#web/ui/light.tsx";
@@ -30,11 +31,14 @@ import "./effects.css";
 
 /** What the run leads to on a day, firm by firm, or as it was decided. */
 export function EffectsView({ runId }: { runId: string }): ReactElement {
+  const { text } = useLanguage();
   const [asked, setAsked] = useState<EffectsAsked>({ on: today(), version: null });
   const [exempting, setExempting] = useState<EffectLine | null>(null);
   const { data, error, refetch } = useQuery(effectsQuery(runId, asked));
   if (error && !data) return <Failure error={error} onRetry={() => void refetch()} />;
   if (!data) return <Loading />;
+  if (!data.stated && data.decided.length === 0)
+    return <Empty title={text(E.notStated)} hint={text(E.notStatedHint)} />;
   return (
     <>
       <Tools runId={runId} reply={data} asked={asked} onAsk={setAsked} />

@@ -4,6 +4,11 @@ import { t } from "#contract/text.ts";
 export const E = {
   on: t("适用日", "For the day"),
   export: t("导出清单", "Export"),
+  notStated: t("本办法没有载明结果应用", "The method states no effects"),
+  notStatedHint: t(
+    "在“评价办法 → 结果应用”中填写，此后按该办法测算的评价在这里列出。",
+    "Write them under Methods → Effects: runs by that method then list them here.",
+  ),
   none: t("这一天没有结果应用", "Nothing follows on this day"),
   noneHint: t("本办法没有载明结果应用，或已到期。", "The method states no effects, or they have lapsed."),
   lapsed: t("该日不在有效期", "Out of force on the day"),

@@ -16,16 +16,22 @@ import { TENURE, W } from "./words.ts";
 import "./poor-users.css";
 import "#web/ui/plain-table.css";
 
-type PoorUsersProps = { run: RunSummary; by: "grade" | "tax"; onBy: (by: "grade" | "tax") => void };
+type PoorUsersProps = {
+  run: RunSummary;
+  by: "grade" | "tax" | undefined;
+  onBy: (by: "grade" | "tax") => void;
+};
 
-/** Who uses land poorly, and on which parcels. */
-export function PoorUsers({ run, by, onBy }: PoorUsersProps): ReactElement {
+/** Who uses land poorly, and on which parcels. Where no firm has the last grade it opens on the least tax. */
+export function PoorUsers({ run, by: chosen, onBy }: PoorUsersProps): ReactElement {
   const { language } = useLanguage();
   const { capability } = useSession();
-  const { data, error, refetch } = useQuery(poorUseQuery(run.id, by));
   const last = run.grades.at(-1)!.key;
+  const seesTax = capability.fields.includes("tax");
+  const by = chosen ?? (seesTax && !run.counts[last] ? "tax" : "grade");
+  const { data, error, refetch } = useQuery(poorUseQuery(run.id, by));
   const tabs = [{ key: "grade", label: language === "zh" ? `${last} 类企业` : `Grade ${last}` }];
-  if (capability.fields.includes("tax")) {
+  if (seesTax) {
     tabs.push({ key: "tax", label: language === "zh" ? "亩均税收最低" : "Least tax per mu" });
   }
   return (

@@ -11,7 +11,7 @@ export function FreshnessStrip({ freshness }: { freshness: HomeNews["freshness"]
   const { t, text, language } = useLanguage();
   return (
     <ul className="freshness">
-      {freshness.map(({ label, href, asOf, current, of, isStale }) => (
+      {freshness.map(({ label, href, asOf, current, of, undated, isStale }) => (
         <li key={href}>
           <Link to={href} className="freshness-line">
             <span className="freshness-label">{text(label)}</span>
@@ -20,13 +20,20 @@ export function FreshnessStrip({ freshness }: { freshness: HomeNews["freshness"]
               <i style={{ width: `${(current / of) * 100}%` }} />
             </span>
             <span className="freshness-note">
-              <Light tone={isStale ? "soon" : "good"}>{t(isStale ? "home.stale" : "home.fresh")}</Light>
-              <span title={t("home.covered")}>
-                {t("home.current", {
-                  count: formatNumber(current, language),
-                  of: formatNumber(of, language),
-                })}
-              </span>
+              {asOf !== null && (
+                <>
+                  <Light tone={isStale ? "soon" : "good"}>{t(isStale ? "home.stale" : "home.fresh")}</Light>
+                  <span title={t("home.covered")}>
+                    {t("home.current", {
+                      count: formatNumber(current, language),
+                      of: formatNumber(of, language),
+                    })}
+                  </span>
+                </>
+              )}
+              {undated > 0 && (
+                <span>{t("home.undatedCount", { count: formatNumber(undated, language) })}</span>
+              )}
             </span>
           </Link>
         </li>
