@@ -160,7 +160,7 @@ test("by the README alone: a zone of one's own, its files in, graded, explained,
   await desk.getByRole("tab", { name: /^结果/ }).click();
   await desk.getByRole("row").filter({ hasText: "梧溪1号机械" }).click();
   await desk.getByRole("dialog").getByRole("link", { name: "打开完整页面" }).click();
-  const tax = desk.getByRole("row", { name: /^亩均税收/ });
+  const tax = desk.getByRole("row", { name: /^亩均税收 评价税收/ });
   await expect(tax).toContainText("评价税收 481.9 万元 ÷ 用地面积 20");
   await expect(tax).toContainText("30.00");
   await expect(desk.getByText("按用地关系核算")).toBeVisible();
