@@ -5,6 +5,9 @@ const Text = z.object({ zh: z.string(), en: z.string() });
 const Day = z.iso.date();
 const Days = z.array(Day).max(200);
 
+/** What a count of days passed over, and which days off were worked in their stead. */
+export const CountedDays = z.object({ skipped: z.array(z.string()), madeUp: z.array(z.string()) });
+
 export const CalendarNotice = z.object({
   year: z.int(),
   document: z.string(),

@@ -1,6 +1,7 @@
 /** 数据归集: which department answers for which figure, a year's round of filling, and what sources say differently. */
 import { z } from "zod";
 import type { Column, FieldClass } from "#kernel/register.ts";
+import { CountedDays } from "../calendar.ts";
 import { enterpriseYearRegister } from "./enterprise-year.ts";
 
 const Text = z.object({ zh: z.string(), en: z.string() });
@@ -72,7 +73,7 @@ export const CollectionRound = z.object({
   unit: z.enum(["wd", "cd"]),
   closesOn: z.string(),
   provisional: z.boolean(),
-  counted: z.object({ skipped: z.array(z.string()), madeUp: z.array(z.string()) }),
+  counted: CountedDays,
   note: z.string().nullable(),
   openedBy: z.string(),
   closedBy: z.string().nullable(),

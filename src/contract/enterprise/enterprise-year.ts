@@ -1,6 +1,7 @@
 import type { Register } from "#kernel/register.ts";
 import { t } from "../text.ts";
 import { SCALES } from "./enterprise.ts";
+import { AS_OF, ENTERPRISE_NAME } from "./told-columns.ts";
 
 export const enterpriseYearRegister: Register = {
   kind: "enterprise-year",
@@ -18,15 +19,7 @@ export const enterpriseYearRegister: Register = {
       sortable: true,
       aliases: ["信用代码", "社会信用代码", "社会统一信用代码", "统一信用代码", "企业信用代码"],
     },
-    {
-      key: "enterpriseName",
-      label: t("企业名称", "Enterprise"),
-      type: "text",
-      derived: true,
-      initial: true,
-      sortable: true,
-      filterable: true,
-    },
+    ENTERPRISE_NAME,
     {
       key: "year",
       label: t("年度", "Year"),
@@ -202,6 +195,6 @@ export const enterpriseYearRegister: Register = {
       type: "text",
       note: t("填报部门或系统，如 税务局", "The supplying department or system"),
     },
-    { key: "asOf", label: t("数据日期", "As of"), type: "date" },
+    AS_OF,
   ],
 };

@@ -1,5 +1,6 @@
 import type { Register } from "#kernel/register.ts";
 import { option, t } from "../text.ts";
+import { AS_OF, ENTERPRISE_NAME, SOURCE } from "./told-columns.ts";
 
 export const GROUP_ROLES = [
   option("lead", "牵头企业", "Lead firm"),
@@ -33,15 +34,7 @@ export const groupMembershipRegister: Register = {
       sortable: true,
       filterable: true,
     },
-    {
-      key: "enterpriseName",
-      label: t("企业名称", "Enterprise"),
-      type: "text",
-      derived: true,
-      initial: true,
-      sortable: true,
-      filterable: true,
-    },
+    ENTERPRISE_NAME,
     {
       key: "groupRole",
       label: t("集团内角色", "Part in the group"),
@@ -70,7 +63,7 @@ export const groupMembershipRegister: Register = {
       sortable: true,
       filterable: true,
     },
-    { key: "source", label: t("来源", "Source"), type: "text" },
-    { key: "asOf", label: t("数据日期", "As of"), type: "date" },
+    SOURCE,
+    AS_OF,
   ],
 };

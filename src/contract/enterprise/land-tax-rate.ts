@@ -1,5 +1,6 @@
 import type { Register } from "#kernel/register.ts";
 import { t } from "../text.ts";
+import { AS_OF, SOURCE } from "./told-columns.ts";
 
 /** 城镇土地使用税税额: what relief is reckoned on, by grade of land, as the local decree states it. */
 export const landTaxRateRegister: Register = {
@@ -47,7 +48,7 @@ export const landTaxRateRegister: Register = {
     },
     { key: "endsOn", label: t("终止日期", "To"), type: "date", initial: true, sortable: true },
     { key: "document", label: t("依据文件", "Decree"), type: "text", initial: true },
-    { key: "source", label: t("来源", "Source"), type: "text" },
-    { key: "asOf", label: t("数据日期", "As of"), type: "date" },
+    SOURCE,
+    AS_OF,
   ],
 };

@@ -1,5 +1,6 @@
 import type { Register } from "#kernel/register.ts";
 import { option, t } from "../text.ts";
+import { AS_OF, ENTERPRISE_NAME, SOURCE } from "./told-columns.ts";
 
 export const UTILITIES = [
   option("electricity", "电", "Electricity"),
@@ -44,15 +45,7 @@ export const meterAccountRegister: Register = {
       sortable: true,
       filterable: true,
     },
-    {
-      key: "enterpriseName",
-      label: t("企业名称", "Enterprise"),
-      type: "text",
-      derived: true,
-      initial: true,
-      sortable: true,
-      filterable: true,
-    },
+    ENTERPRISE_NAME,
     { key: "meterAddress", label: t("用能地址", "Metered at"), type: "text", initial: true },
     {
       key: "yearQuantity",
@@ -79,7 +72,7 @@ export const meterAccountRegister: Register = {
     { key: "otherReason", label: t("加价名目", "What for"), type: "text" },
     { key: "startsOn", label: t("起始日期", "From"), type: "date", sortable: true, filterable: true },
     { key: "endsOn", label: t("终止日期", "To"), type: "date", sortable: true, filterable: true },
-    { key: "source", label: t("来源", "Source"), type: "text" },
-    { key: "asOf", label: t("数据日期", "As of"), type: "date" },
+    SOURCE,
+    AS_OF,
   ],
 };

@@ -1,5 +1,6 @@
 import type { Register } from "#kernel/register.ts";
 import { option, t } from "../text.ts";
+import { AS_OF, ENTERPRISE_NAME, SOURCE } from "./told-columns.ts";
 
 export const TENURES = [
   option("own", "自有", "Own", ["自用", "自有用地", "自有土地"]),
@@ -23,15 +24,7 @@ export const occupancyRegister: Register = {
       sortable: true,
       aliases: ["信用代码", "社会信用代码", "社会统一信用代码", "统一信用代码", "企业信用代码"],
     },
-    {
-      key: "enterpriseName",
-      label: t("企业名称", "Enterprise"),
-      type: "text",
-      derived: true,
-      initial: true,
-      sortable: true,
-      filterable: true,
-    },
+    ENTERPRISE_NAME,
     {
       key: "parcelCode",
       label: t("宗地编号", "Parcel code"),
@@ -115,8 +108,8 @@ export const occupancyRegister: Register = {
       min: 0.1,
       aliases: ["租赁面积", "承租面积", "承租建筑面积"],
     },
-    { key: "source", label: t("来源", "Source"), type: "text" },
-    { key: "asOf", label: t("数据日期", "As of"), type: "date" },
+    SOURCE,
+    AS_OF,
   ],
 };
 

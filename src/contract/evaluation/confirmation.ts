@@ -1,5 +1,6 @@
 /** 一企一单: a year's figures laid before each firm, which confirms them or disputes single ones; and what becomes of that. */
 import { z } from "zod";
+import { CountedDays } from "../calendar.ts";
 import { EvidenceFile, EvidenceIds } from "../evidence.ts";
 import { option } from "../text.ts";
 import { LandPart } from "./explanation.ts";
@@ -70,7 +71,7 @@ export const Round = z.object({
   days: z.int(),
   unit: z.enum(["wd", "cd"]),
   provisional: z.boolean(),
-  counted: z.object({ skipped: z.array(z.string()), madeUp: z.array(z.string()) }),
+  counted: CountedDays,
   replyDays: z.int(),
   deemed: z.boolean(),
   deemedBasis: z.string().nullable(),

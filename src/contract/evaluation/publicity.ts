@@ -1,5 +1,6 @@
 /** A list as it is published: first the land, then name and grade; with the days in which a firm may object. */
 import { z } from "zod";
+import { CountedDays } from "../calendar.ts";
 import { option } from "../text.ts";
 
 export const PUBLICITY_STAGES = [
@@ -23,8 +24,7 @@ export const DeadlineQuery = z.object({
 export const DeadlineReply = z.object({
   closesOn: z.string(),
   provisional: z.boolean(),
-  skipped: z.array(z.string()),
-  madeUp: z.array(z.string()),
+  ...CountedDays.shape,
 });
 export type DeadlineReply = z.infer<typeof DeadlineReply>;
 
@@ -53,7 +53,7 @@ export const Publicity = z.object({
   unit: z.enum(["wd", "cd"]),
   closesOn: z.string(),
   provisional: z.boolean(),
-  counted: z.object({ skipped: z.array(z.string()), madeUp: z.array(z.string()) }),
+  counted: CountedDays,
   note: z.string().nullable(),
   firms: z.int(),
   /** still open on the day it was asked for */

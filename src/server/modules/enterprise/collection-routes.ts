@@ -18,7 +18,7 @@ import {
   SettleConflict,
   SheetReading,
 } from "#contract/enterprise/collection.ts";
-import { inTransaction } from "#server/platform/context.ts";
+import { reading } from "#server/platform/context.ts";
 import { send } from "#server/platform/exports/routes.ts";
 import { type Route, route } from "#server/platform/http.ts";
 import { uploaded } from "#server/platform/imports/routes.ts";
@@ -46,7 +46,7 @@ function roundRoutes(): Route[] {
       permit: "collection.read",
       summary: { zh: "数源目录：哪项数据由哪个部门提供", en: "Which department gives which figure" },
       answer: FigureSources,
-      handle: (ctx) => inTransaction(ctx, (tx) => readSources(tx, ctx)),
+      handle: (ctx) => reading(ctx, (tx) => readSources(tx, ctx)),
     }),
     route({
       method: "GET",
@@ -55,7 +55,7 @@ function roundRoutes(): Route[] {
       summary: { zh: "历年数据归集", en: "Rounds of collection by year" },
       answer: CollectionRounds,
       handle: (ctx) =>
-        inTransaction(ctx, async (tx) => ({
+        reading(ctx, async (tx) => ({
           rounds: (await listRounds(tx)).map((round) => shownRound(round, todayOf(ctx))),
         })),
     }),
@@ -66,7 +66,7 @@ function roundRoutes(): Route[] {
       summary: { zh: "各部门归集进度", en: "How far each department is" },
       params: ById,
       answer: CollectionBoard,
-      handle: (ctx, { params }) => inTransaction(ctx, (tx) => readBoard(tx, ctx, params.id)),
+      handle: (ctx, { params }) => reading(ctx, (tx) => readBoard(tx, ctx, params.id)),
     }),
     route({
       method: "GET",
@@ -77,7 +77,7 @@ function roundRoutes(): Route[] {
       query: FillRowsQuery,
       answer: FillRows,
       handle: (ctx, { params, query }) =>
-        inTransaction(ctx, async (tx) => {
+        reading(ctx, async (tx) => {
           const round = await getRound(tx, params.id);
           const desk = await deskOf(tx, ctx);
           const asked = desk.sources
@@ -196,7 +196,7 @@ function officerRoutes(): Route[] {
       summary: { zh: "来源不一致的数据", en: "Figures of which sources disagree" },
       params: ById,
       answer: FigureConflicts,
-      handle: (ctx, { params }) => inTransaction(ctx, (tx) => readConflicts(tx, ctx, params.id)),
+      handle: (ctx, { params }) => reading(ctx, (tx) => readConflicts(tx, ctx, params.id)),
     }),
     route({
       method: "POST",

@@ -12,7 +12,7 @@ import {
 } from "#contract/evaluation/run.ts";
 import { UnitsReply } from "#contract/evaluation/unit-result.ts";
 import { ListQuery, ListReply } from "#contract/list.ts";
-import { type Context, inTransaction } from "#server/platform/context.ts";
+import { type Context, inTransaction, reading } from "#server/platform/context.ts";
 import type { Tx } from "#server/platform/db.ts";
 import { ExportQuery, exportRegister } from "#server/platform/exports/export-register.ts";
 import { send } from "#server/platform/exports/routes.ts";
@@ -58,7 +58,7 @@ function readingRoutes(): Route[] {
       summary: { zh: "历次评价", en: "Runs" },
       answer: RunList,
       handle: (ctx) =>
-        inTransaction(ctx, async (tx) => ({
+        reading(ctx, async (tx) => ({
           runs: (await listRuns(tx)).map((run) => runSummary(run, ctx.actor)),
         })),
     }),
@@ -85,7 +85,7 @@ function resultRoutes(): Route[] {
       query: ListQuery,
       answer: ListReply,
       handle: (ctx, { params, query }) =>
-        inTransaction(ctx, async (tx) => {
+        reading(ctx, async (tx) => {
           const store = resultStore(await getRun(tx, params.id), ctx.actor);
           return listRegister(tx, store, ctx.actor, query);
         }),
@@ -99,7 +99,7 @@ function resultRoutes(): Route[] {
       query: ListQuery,
       answer: ListReply,
       handle: (ctx, { params, query }) =>
-        inTransaction(ctx, async (tx) => {
+        reading(ctx, async (tx) => {
           const store = resultStore(await getRun(tx, params.id), ctx.actor);
           return summariseRegister(tx, store, ctx.actor, query);
         }),
@@ -112,7 +112,7 @@ function resultRoutes(): Route[] {
       params: ById,
       query: ExportQuery,
       handle: async (ctx, { params, query, reply }) => {
-        const store = resultStore(await inTransaction(ctx, (tx) => getRun(tx, params.id)), ctx.actor);
+        const store = resultStore(await reading(ctx, (tx) => getRun(tx, params.id)), ctx.actor);
         return send(reply, await exportRegister(ctx, store, query));
       },
     }),
@@ -132,7 +132,7 @@ function zoneRoutes(): Route[] {
       handle: (ctx, { params }) => {
         requireZone(ctx);
         requireTax(ctx);
-        return inTransaction(ctx, async (tx) => distribution(tx, await getRun(tx, params.id)));
+        return reading(ctx, async (tx) => distribution(tx, await getRun(tx, params.id)));
       },
     }),
     route({
@@ -145,9 +145,7 @@ function zoneRoutes(): Route[] {
       answer: Breakdown,
       handle: (ctx, { params, query }) => {
         requireZone(ctx);
-        return inTransaction(ctx, async (tx) =>
-          breakdown(tx, await getRun(tx, params.id), query.by, ctx.actor),
-        );
+        return reading(ctx, async (tx) => breakdown(tx, await getRun(tx, params.id), query.by, ctx.actor));
       },
     }),
     route({
@@ -159,7 +157,7 @@ function zoneRoutes(): Route[] {
       answer: Moves,
       handle: (ctx, { params }) => {
         requireZone(ctx);
-        return inTransaction(ctx, async (tx) => {
+        return reading(ctx, async (tx) => {
           const run = await getRun(tx, params.id);
           const moves = await listMoves(tx, run);
           return { year: moves.length > 0 ? run.year - 1 : null, moves };
@@ -180,7 +178,7 @@ function zoneRoutes(): Route[] {
       handle: async (ctx, { params, query }) => {
         requireZone(ctx);
         if (query.by === "tax") requireTax(ctx);
-        const run = await inTransaction(ctx, (tx) => getRun(tx, params.id));
+        const run = await reading(ctx, (tx) => getRun(tx, params.id));
         return poorUse(ctx, run, query.by, query.limit);
       },
     }),
