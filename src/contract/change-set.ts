@@ -8,6 +8,7 @@ export const CellProblem = z.object({ column: z.string().nullable(), code: z.str
 export type CellProblem = z.infer<typeof CellProblem>;
 
 export const VERDICTS = ["new", "changed", "same", "conflict", "bad"] as const;
+export type Verdict = (typeof VERDICTS)[number];
 export const CHANGE_SET_STATUSES = [
   "reading",
   "ready",

@@ -58,19 +58,11 @@ export async function findDispute(tx: Tx, id: string): Promise<StoredDispute | u
   return rows[0];
 }
 
-export type NewStoredDispute = {
-  zoneId: string;
-  roundId: string;
-  firmId: string;
-  fact: string;
-  shown: number | null;
-  claimed: number | null;
-  reason: string;
-  raisedAs: "firm" | "paper";
-  raisedBy: string;
-  raisedAt: Date;
-  dueOn: string;
-};
+/** `raisedBy` is the id of who raised it, not the name. */
+export type NewStoredDispute = { zoneId: string; firmId: string } & Pick<
+  StoredDispute,
+  "roundId" | "fact" | "shown" | "claimed" | "reason" | "raisedAs" | "raisedBy" | "raisedAt" | "dueOn"
+>;
 
 export async function addDispute(tx: Tx, made: NewStoredDispute): Promise<string> {
   const { id } = await tx

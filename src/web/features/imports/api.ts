@@ -1,9 +1,7 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { z } from "zod";
-import { type ApplyChangeSet, ChangeRowsReply, ChangeSet, type VERDICTS } from "#contract/change-set.ts";
+import { type ApplyChangeSet, ChangeRowsReply, ChangeSet, type Verdict } from "#contract/change-set.ts";
 import { call, download } from "#web/lib/api.ts";
-
-export type Verdict = (typeof VERDICTS)[number];
 
 /** While a file is being read or written the server is asked again and again. */
 const POLL_MS = 700;

@@ -1,28 +1,20 @@
 import { useQuery } from "@tanstack/react-query";
 import { type ReactElement, useMemo, useState } from "react";
-import type { ChangeRow, ChangeSet } from "#contract/change-set.ts";
+import type { ChangeRow, ChangeSet, Verdict } from "#contract/change-set.ts";
 import type { RegisterEntry } from "#contract/registers.ts";
 import type { Column } from "#kernel/register.ts";
 import { formatChange, formatNumber, formatUnit, formatValue } from "#web/lib/format.ts";
 import { useLanguage } from "#web/lib/language.ts";
+import { VERDICT_TONES } from "#web/ui/change-set-tones.ts";
 import { DataTable } from "#web/ui/data-table.tsx";
 import { Empty } from "#web/ui/empty.tsx";
 import { Failure } from "#web/ui/failure.tsx";
-import { Light, type Tone } from "#web/ui/light.tsx";
+import { Light } from "#web/ui/light.tsx";
 import { Loading } from "#web/ui/loading.tsx";
 import { Pager } from "#web/ui/pager.tsx";
 import type { TableColumn } from "#web/ui/table-column.ts";
-import { Tabs } from "#web/ui/tabs.tsx";
-import { importRowsQuery, type Verdict } from "./api.ts";
-
-const TONES: Record<Verdict, Tone> = {
-  new: "good",
-  changed: "act",
-  same: "calm",
-  conflict: "soon",
-  bad: "breach",
-};
-const VERDICTS: readonly Verdict[] = ["new", "changed", "same", "conflict", "bad"];
+import { VerdictTabs } from "#web/ui/verdict-tabs.tsx";
+import { importRowsQuery } from "./api.ts";
 
 type ImportDiffProps = { entry: RegisterEntry; set: ChangeSet };
 type Line = ChangeRow & { id: string };
@@ -37,19 +29,14 @@ export function ImportDiff({ entry, set }: ImportDiffProps): ReactElement {
   );
   const columns = useDiffColumns(entry);
   const rows = useMemo(() => data?.rows.map((row) => ({ ...row, id: String(row.rowNo) })) ?? [], [data]);
-  const tabs = VERDICTS.filter((one) => (set.summary[one] ?? 0) > 0).map((one) => ({
-    key: one,
-    label: t(`import.verdict.${one}`),
-    count: set.summary[one],
-  }));
   return (
     <section aria-label={t("import.steps.diff")} className="import-diff">
-      <Tabs
+      <VerdictTabs
         label={t("import.steps.diff")}
-        current={verdict ?? "all"}
-        tabs={[{ key: "all", label: t("import.verdictAll"), count: set.summary.rows }, ...tabs]}
-        onChange={(key) => {
-          setVerdict(key === "all" ? undefined : (key as Verdict));
+        summary={set.summary}
+        verdict={verdict}
+        onChoose={(chosen) => {
+          setVerdict(chosen);
           setPage(1);
         }}
       />
@@ -86,7 +73,9 @@ function useDiffColumns(entry: RegisterEntry): TableColumn<Line>[] {
       {
         key: "verdict",
         title: t("import.summary"),
-        render: (line) => <Light tone={TONES[line.verdict]}>{t(`import.verdict.${line.verdict}`)}</Light>,
+        render: (line) => (
+          <Light tone={VERDICT_TONES[line.verdict]}>{t(`import.verdict.${line.verdict}`)}</Light>
+        ),
       },
       {
         key: "key",

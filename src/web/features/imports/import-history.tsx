@@ -5,22 +5,13 @@ import type { ChangeSet } from "#contract/change-set.ts";
 import type { RegisterEntry } from "#contract/registers.ts";
 import { formatInstant, formatNumber } from "#web/lib/format.ts";
 import { useLanguage } from "#web/lib/language.ts";
+import { STATUS_TONES } from "#web/ui/change-set-tones.ts";
 import { DataTable } from "#web/ui/data-table.tsx";
 import { Empty } from "#web/ui/empty.tsx";
 import { Failure } from "#web/ui/failure.tsx";
-import { Light, type Tone } from "#web/ui/light.tsx";
+import { Light } from "#web/ui/light.tsx";
 import { Loading } from "#web/ui/loading.tsx";
 import { importsQuery } from "./api.ts";
-
-export const STATUS_TONES: Record<ChangeSet["status"], Tone> = {
-  reading: "act",
-  ready: "soon",
-  applying: "act",
-  applied: "good",
-  undone: "calm",
-  failed: "breach",
-  cancelled: "calm",
-};
 
 /** What was imported into a register, and what became of it. */
 export function ImportHistory({ entry }: { entry: RegisterEntry }): ReactElement {

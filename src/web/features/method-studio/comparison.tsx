@@ -1,10 +1,11 @@
 import type { ReactElement } from "react";
 import type { MethodSummary } from "#contract/evaluation/method.ts";
 import type { MethodComparison, MethodDifference } from "#contract/evaluation/method-studio.ts";
+import { METHOD_SECTIONS } from "#engine/evaluation/lines/line-fields.ts";
 import type { Text } from "#kernel/register.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import { Empty } from "#web/ui/empty.tsx";
-import { SECTION, STATUS, STUDIO_SECTIONS, W } from "./words.ts";
+import { SECTION, STATUS, W } from "./words.ts";
 import "./studio-fields.css";
 import "./studio-table.css";
 import "./comparison.css";
@@ -21,7 +22,7 @@ export function Comparison({ comparison }: { comparison: MethodComparison }): Re
   const { text } = useLanguage();
   const { before, after, differences } = comparison;
   if (differences.length === 0) return <Empty title={text(W.noDifference)} />;
-  const sections = STUDIO_SECTIONS.filter((section) => differences.some((one) => one.section === section));
+  const sections = METHOD_SECTIONS.filter((section) => differences.some((one) => one.section === section));
   return (
     <table className="studio-table comparison">
       <thead>

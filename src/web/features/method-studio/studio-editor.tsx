@@ -1,5 +1,5 @@
 import { memo, type ReactElement, useEffect } from "react";
-import type { MethodSection } from "#engine/evaluation/lines/line-fields.ts";
+import { METHOD_SECTIONS, type MethodSection } from "#engine/evaluation/lines/line-fields.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import { AdjustmentsSection } from "./adjustments-section.tsx";
 import { BasisSection } from "./basis-section.tsx";
@@ -18,7 +18,7 @@ import { sectionOfLine } from "./section-of-line.ts";
 import { StudioContext, useIssues } from "./studio-context.tsx";
 import { TrialPanel } from "./trial-panel.tsx";
 import type { MethodDraft } from "./use-method-draft.ts";
-import { SECTION, STUDIO_SECTIONS, W } from "./words.ts";
+import { SECTION, W } from "./words.ts";
 import "./studio-fields.css";
 import "./studio-table.css";
 import "./studio-lines.css";
@@ -65,7 +65,7 @@ const Parts = memo(AllParts);
 function AllParts(): ReactElement {
   return (
     <>
-      {STUDIO_SECTIONS.map((section) => {
+      {METHOD_SECTIONS.map((section) => {
         const Part = PARTS[section];
         return <Part key={section} />;
       })}
@@ -78,7 +78,7 @@ function SectionLinks(): ReactElement {
   const issues = useIssues();
   return (
     <nav className="studio-links" aria-label={text(W.sections)}>
-      {STUDIO_SECTIONS.map((section) => {
+      {METHOD_SECTIONS.map((section) => {
         const count = issues.filter(({ line }) => sectionOfLine(line) === section).length;
         return (
           <a key={section} href={`#${sectionId(section)}`} onClick={(event) => jump(event, section)}>

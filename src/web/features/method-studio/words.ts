@@ -145,20 +145,6 @@ export const SECTION: Record<MethodSection, Text> = {
   basis: t("名称与依据", "Name and source"),
 };
 
-/** The order in which a method is written. */
-export const STUDIO_SECTIONS: readonly MethodSection[] = [
-  "basis",
-  "population",
-  "exclusions",
-  "land",
-  "indicators",
-  "adjustments",
-  "ranking",
-  "grading",
-  "overrides",
-  "effects",
-];
-
 export const STATUS: Record<string, Text> = {
   draft: t("草案", "Draft"),
   "in-force": t("执行中", "In force"),

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { z } from "zod";
-import type { ApplyChangeSet, VERDICTS } from "#contract/change-set.ts";
+import type { ApplyChangeSet, Verdict } from "#contract/change-set.ts";
 import {
   ShapeFeatures,
   ShapeImport,
@@ -9,8 +9,6 @@ import {
   ShapeRowsReply,
 } from "#contract/space/shape-import.ts";
 import { call } from "#web/lib/api.ts";
-
-export type Verdict = (typeof VERDICTS)[number];
 
 const BASE = "/shape-imports";
 /** A file of the shapes that were not taken, with why. */

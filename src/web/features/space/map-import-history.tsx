@@ -1,26 +1,19 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactElement } from "react";
+import { VERDICTS } from "#contract/change-set.ts";
 import { registerOf } from "#contract/registers.ts";
 import { shapeRegisterOf } from "#contract/space/shape-import.ts";
 import { formatInstant, formatNumber } from "#web/lib/format.ts";
 import { useLanguage } from "#web/lib/language.ts";
+import { STATUS_TONES } from "#web/ui/change-set-tones.ts";
 import { DataTable } from "#web/ui/data-table.tsx";
 import { Empty } from "#web/ui/empty.tsx";
 import { Failure } from "#web/ui/failure.tsx";
-import { Light, type Tone } from "#web/ui/light.tsx";
+import { Light } from "#web/ui/light.tsx";
 import { Loading } from "#web/ui/loading.tsx";
-import { shapeImportsQuery, type Verdict } from "./map-import-api.ts";
+import { shapeImportsQuery } from "./map-import-api.ts";
 import { SHAPE_WORDS } from "./map-import-words.ts";
-
-const TONES: Record<string, Tone> = {
-  ready: "soon",
-  applied: "good",
-  failed: "breach",
-  reading: "act",
-  applying: "act",
-};
-const VERDICTS: readonly Verdict[] = ["new", "changed", "same", "conflict", "bad"];
 
 /** What was imported before, and what became of it. */
 export function MapImportHistory(): ReactElement {
@@ -50,9 +43,7 @@ export function MapImportHistory(): ReactElement {
         {
           key: "status",
           title: text(SHAPE_WORDS.status),
-          render: ({ status }) => (
-            <Light tone={TONES[status] ?? "calm"}>{t(`import.status.${status}`)}</Light>
-          ),
+          render: ({ status }) => <Light tone={STATUS_TONES[status]}>{t(`import.status.${status}`)}</Light>,
         },
         {
           key: "counts",

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { type ReactElement, useEffect, useMemo, useState } from "react";
+import type { Verdict } from "#contract/change-set.ts";
 import type { MapOverview } from "#contract/space/map.ts";
 import type { ShapeImport } from "#contract/space/shape-import.ts";
 import { formatUnit } from "#web/lib/format.ts";
@@ -10,7 +11,7 @@ import { useLandMap } from "#web/map/use-land-map.ts";
 import { useShapesShown, VERDICT_COLOURS } from "#web/map/use-shapes-shown.ts";
 import { Light } from "#web/ui/light.tsx";
 import { mapQuery } from "./map-api.ts";
-import { shapeFeaturesQuery, type Verdict } from "./map-import-api.ts";
+import { shapeFeaturesQuery } from "./map-import-api.ts";
 import { SHAPE_WORDS } from "./map-import-words.ts";
 import { MAP_WORDS } from "./map-words.ts";
 import "./map-panel.css";

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { type ReactElement, useMemo, useState } from "react";
+import type { Verdict } from "#contract/change-set.ts";
 import { registerOf } from "#contract/registers.ts";
 import {
   type ShapeImport,
@@ -10,25 +11,18 @@ import {
 import type { Column } from "#kernel/register.ts";
 import { formatNumber, formatUnit, formatValue } from "#web/lib/format.ts";
 import { useLanguage } from "#web/lib/language.ts";
+import { VERDICT_TONES } from "#web/ui/change-set-tones.ts";
 import { DataTable } from "#web/ui/data-table.tsx";
 import { Empty } from "#web/ui/empty.tsx";
 import { Failure } from "#web/ui/failure.tsx";
-import { Light, type Tone } from "#web/ui/light.tsx";
+import { Light } from "#web/ui/light.tsx";
 import { Loading } from "#web/ui/loading.tsx";
 import { Pager } from "#web/ui/pager.tsx";
 import type { TableColumn } from "#web/ui/table-column.ts";
-import { Tabs } from "#web/ui/tabs.tsx";
-import { ROWS_A_PAGE, shapeRowsQuery, type Verdict } from "./map-import-api.ts";
+import { VerdictTabs } from "#web/ui/verdict-tabs.tsx";
+import { ROWS_A_PAGE, shapeRowsQuery } from "./map-import-api.ts";
 import { SHAPE_WORDS } from "./map-import-words.ts";
 
-const TONES: Record<Verdict, Tone> = {
-  new: "good",
-  changed: "act",
-  same: "calm",
-  conflict: "soon",
-  bad: "breach",
-};
-const VERDICTS: readonly Verdict[] = ["new", "changed", "same", "conflict", "bad"];
 type Line = ShapeRow & { id: string };
 
 type MapImportRowsProps = { set: ShapeImport; picked: number | undefined; onPick: (rowNo: number) => void };
@@ -44,19 +38,14 @@ export function MapImportRows({ set, picked, onPick }: MapImportRowsProps): Reac
     () => data?.rows.map((row): Line => ({ ...row, id: String(row.rowNo) })) ?? [],
     [data],
   );
-  const tabs = VERDICTS.filter((one) => (set.summary[one] ?? 0) > 0).map((one) => ({
-    key: one,
-    label: t(`import.verdict.${one}`),
-    count: set.summary[one],
-  }));
   return (
     <>
-      <Tabs
+      <VerdictTabs
         label={text(SHAPE_WORDS.counts)}
-        current={verdict ?? "all"}
-        tabs={[{ key: "all", label: t("import.verdictAll"), count: set.summary.rows }, ...tabs]}
-        onChange={(key) => {
-          setVerdict(key === "all" ? undefined : (key as Verdict));
+        summary={set.summary}
+        verdict={verdict}
+        onChoose={(chosen) => {
+          setVerdict(chosen);
           setPage(1);
         }}
       />
@@ -100,7 +89,9 @@ function useColumns(register: ShapeRegister): TableColumn<Line>[] {
       {
         key: "verdict",
         title: t("import.summary"),
-        render: ({ verdict }) => <Light tone={TONES[verdict]}>{t(`import.verdict.${verdict}`)}</Light>,
+        render: ({ verdict }) => (
+          <Light tone={VERDICT_TONES[verdict]}>{t(`import.verdict.${verdict}`)}</Light>
+        ),
       },
       {
         key: "key",
