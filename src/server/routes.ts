@@ -21,6 +21,7 @@ import { type Route, route } from "./platform/http.ts";
 import { importRoutes } from "./platform/imports/routes.ts";
 import { industryRoutes } from "./platform/industry/routes.ts";
 import type { AnchorBook } from "./platform/ledger-anchors.ts";
+import { noticeRoutes } from "./platform/notices/routes.ts";
 import type { RegisterStore } from "./platform/registers/register-store.ts";
 import { recordRoutes } from "./platform/registers/routes.ts";
 
@@ -50,6 +51,7 @@ export function allRoutes(options: RouteOptions): Route[] {
     ...accessTokenRoutes,
     ...userRoutes,
     ...insightRoutes(options.anchors),
+    ...noticeRoutes,
     ...industryRoutes,
     ...calendarRoutes([collectionLimits, publicityLimits, confirmationLimits, landListLimits]),
     ...collectionRoutes(),

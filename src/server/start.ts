@@ -4,11 +4,13 @@ import { perchApp } from "./app.ts";
 import type { Config } from "./config.ts";
 import { fillDemo, listZoneCodes } from "./demo/fill-demo.ts";
 import { demoLogins } from "./demo/logins.ts";
+import { LEDGER_READERS } from "./ledger-readers.ts";
 import { keepSweeping } from "./modules/identity/sweep-sessions.ts";
 import { openStore, type Store } from "./open-store.ts";
 import { startBackground } from "./platform/background.ts";
 import { recoverChangeSets } from "./platform/imports/recover.ts";
 import { keepAnchors } from "./platform/keep-anchors.ts";
+import { keepReading } from "./platform/keep-reading.ts";
 import { openAnchorBook } from "./platform/ledger-anchors.ts";
 import { StartFailure } from "./platform/postgres/start-failure.ts";
 import { allRoutes } from "./routes.ts";
@@ -69,6 +71,13 @@ export async function startPerch(
       now,
       onError: (error) => logger.error({ err: error }, "sessions that ran out could not be swept"),
     });
+    const stopReading = keepReading({
+      db: store.db,
+      pool: store.pool,
+      readers: LEDGER_READERS,
+      now,
+      onError: (error) => logger.error({ err: error }, "a reader of the ledger failed"),
+    });
     return {
       address,
       zones: await zonesOf(store, demo?.present ?? false),
@@ -76,6 +85,7 @@ export async function startPerch(
         stopAnchors();
         stopSweeping();
         await app.close();
+        await stopReading();
         await background.settle();
         await store.stop();
       },

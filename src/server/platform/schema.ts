@@ -761,6 +761,42 @@ export interface IndustryClass {
   parent: string | null;
 }
 
+export interface LandContract {
+  approved_by: string | null;
+  area_m2: number | null;
+  as_of: string | null;
+  complete_by: string | null;
+  completed_on: string | null;
+  created_at: Generated<Timestamp>;
+  deliver_by: string | null;
+  delivered_on: string | null;
+  expires_on: Generated<string | null>;
+  far_max: number | null;
+  far_min: number | null;
+  holder: string | null;
+  id: Generated<string>;
+  industry: string | null;
+  instalments: Generated<Json>;
+  land_grade: string | null;
+  land_source: string | null;
+  land_use: string | null;
+  location: string | null;
+  parcel_id: string | null;
+  price_wan: Numeric | null;
+  project_name: string | null;
+  region: string | null;
+  revision: Generated<number>;
+  search: Generated<string[]>;
+  signed_on: string | null;
+  source: Generated<string>;
+  start_by: string | null;
+  started_on: string | null;
+  supervision_no: string;
+  supply_mode: string | null;
+  term_years: Numeric | null;
+  zone_id: string;
+}
+
 export interface LandInUse {
   enterprise_id: string;
   land_mu: number;
@@ -785,6 +821,43 @@ export interface LandTaxRate {
 export interface LedgerHead {
   hash: Generated<Buffer>;
   seq: Generated<number>;
+  zone_id: string;
+}
+
+export interface LedgerReader {
+  fault: string | null;
+  reader: string;
+  seq: number;
+  zone_id: string;
+}
+
+export interface LineageEvent {
+  after_m2: number;
+  before_m2: number;
+  created_at: Timestamp;
+  document_no: string | null;
+  happened_on: string;
+  id: Generated<string>;
+  kind: string;
+  loss_m2: Generated<number>;
+  loss_reason: string | null;
+  moved: Generated<Json>;
+  recorded_by: string;
+  revision: Generated<number>;
+  why: string;
+  zone_id: string;
+}
+
+export interface LineageLink {
+  area_m2: number;
+  code: string;
+  computed_area_m2: number | null;
+  estate_code: string | null;
+  event_id: string;
+  geometry: Json | null;
+  name: string | null;
+  parcel_id: string;
+  side: string;
   zone_id: string;
 }
 
@@ -820,6 +893,20 @@ export interface MeterAccount {
   zone_id: string;
 }
 
+export interface Notice {
+  created_at: Timestamp;
+  id: Generated<string>;
+  kind: string;
+  link: string;
+  read_at: Timestamp | null;
+  subject_id: string;
+  subject_type: string;
+  title_en: string;
+  title_zh: string;
+  user_id: string;
+  zone_id: string;
+}
+
 export interface Occupancy {
   as_of: string | null;
   building_id: string | null;
@@ -848,29 +935,56 @@ export interface OrgUnit {
 }
 
 export interface Parcel {
+  allowed_industries: Generated<string[]>;
   area_m2: number;
   as_of: string | null;
+  born_on: string | null;
   code: string;
   computed_area_m2: number | null;
   created_at: Generated<Timestamp>;
+  density_max: number | null;
+  density_max_open: Generated<boolean>;
+  density_min: number | null;
+  density_min_open: Generated<boolean>;
   district_id: string | null;
+  estate_code: string | null;
   expires_on: string | null;
   extent: string | null;
   far_max: number | null;
+  far_max_open: Generated<boolean>;
   far_min: number | null;
+  far_min_open: Generated<boolean>;
   geometry: Json | null;
   granted_on: string | null;
+  green_max: number | null;
+  green_max_open: Generated<boolean>;
+  green_min: number | null;
+  green_min_open: Generated<boolean>;
+  height_max: number | null;
+  height_max_open: Generated<boolean>;
+  height_min: number | null;
+  height_min_open: Generated<boolean>;
   holder: string | null;
   id: Generated<string>;
   label_point: string | null;
   land_use: Generated<string>;
+  land_use_declared: string | null;
+  land_use_scheme: string | null;
   name: string | null;
   price_wan_per_mu: Numeric | null;
+  retired_on: string | null;
   revision: Generated<number>;
   search: Generated<string[]>;
   source: Generated<string>;
   source_crs: string | null;
   status: string;
+  std_emission_kg_per_wan: number | null;
+  std_energy_tce_per_wan: number | null;
+  std_invest_wan_per_mu: number | null;
+  std_output_wan_per_mu: number | null;
+  std_rd_percent: number | null;
+  std_tax_wan_per_mu: number | null;
+  term_years: number | null;
   zone_id: string;
 }
 
@@ -979,11 +1093,16 @@ export interface DB {
   group_membership: GroupMembership;
   idempotency: Idempotency;
   industry_class: IndustryClass;
+  land_contract: LandContract;
   land_in_use: LandInUse;
   land_tax_rate: LandTaxRate;
   ledger_head: LedgerHead;
+  ledger_reader: LedgerReader;
+  lineage_event: LineageEvent;
+  lineage_link: LineageLink;
   map_feature: MapFeature;
   meter_account: MeterAccount;
+  notice: Notice;
   occupancy: Occupancy;
   org_unit: OrgUnit;
   parcel: Parcel;

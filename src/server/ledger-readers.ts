@@ -1,0 +1,4 @@
+import type { LedgerReader } from "./platform/ledger-reader.ts";
+
+/** What closes the loop: every room's readers of what the others write. */
+export const LEDGER_READERS: readonly LedgerReader[] = [];
