@@ -761,6 +761,30 @@ export interface IndustryClass {
   parent: string | null;
 }
 
+export interface InfrastructureProject {
+  brings: string;
+  builder: string | null;
+  capacity: number | null;
+  code: string;
+  cost_wan: Numeric | null;
+  created_at: Generated<Timestamp>;
+  department: string | null;
+  district_id: string | null;
+  finished_on: string | null;
+  finishes_on: string | null;
+  id: Generated<string>;
+  name: string;
+  note: string | null;
+  owner_id: string | null;
+  parcel_ids: Generated<string[]>;
+  revision: Generated<number>;
+  source: Generated<string>;
+  starts_on: string | null;
+  state: string;
+  verified_on: string | null;
+  zone_id: string;
+}
+
 export interface LandContract {
   approved_by: string | null;
   area_m2: number | null;
@@ -988,6 +1012,29 @@ export interface Parcel {
   zone_id: string;
 }
 
+export interface ReadinessDocument {
+  building_id: string | null;
+  code: string;
+  created_at: Generated<Timestamp>;
+  department: string | null;
+  district_id: string | null;
+  id: Generated<string>;
+  issued_on: string | null;
+  issuer: string | null;
+  kind: string;
+  note: string | null;
+  owner_id: string | null;
+  parcel_id: string | null;
+  ready_on: string | null;
+  revision: Generated<number>;
+  source: Generated<string>;
+  state: string;
+  title: string;
+  valid_until: string | null;
+  verified_on: string | null;
+  zone_id: string;
+}
+
 export interface SavedView {
   id: Generated<string>;
   name: string;
@@ -1013,6 +1060,26 @@ export interface SignInFailure {
   failed_at: Timestamp;
   id: Generated<number>;
   username: string;
+}
+
+export interface SiteUtility {
+  building_id: string | null;
+  capacity: number | null;
+  created_at: Generated<Timestamp>;
+  department: string | null;
+  id: Generated<string>;
+  kind: string;
+  note: string | null;
+  owner_id: string | null;
+  parcel_id: string;
+  provider: string | null;
+  ready_on: string | null;
+  revision: Generated<number>;
+  sewage_class: string | null;
+  source: Generated<string>;
+  state: string;
+  verified_on: string | null;
+  zone_id: string;
 }
 
 export interface Unit {
@@ -1093,6 +1160,7 @@ export interface DB {
   group_membership: GroupMembership;
   idempotency: Idempotency;
   industry_class: IndustryClass;
+  infrastructure_project: InfrastructureProject;
   land_contract: LandContract;
   land_in_use: LandInUse;
   land_tax_rate: LandTaxRate;
@@ -1106,9 +1174,11 @@ export interface DB {
   occupancy: Occupancy;
   org_unit: OrgUnit;
   parcel: Parcel;
+  readiness_document: ReadinessDocument;
   saved_view: SavedView;
   session: Session;
   sign_in_failure: SignInFailure;
+  site_utility: SiteUtility;
   unit: Unit;
   zone: Zone;
 }
