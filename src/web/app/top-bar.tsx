@@ -1,15 +1,13 @@
-import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { Badge, Button, Dropdown, Popover } from "antd";
+import { Button, Dropdown } from "antd";
 import type { ReactElement } from "react";
 import { POLICY } from "#contract/access.ts";
-import { homeQuery } from "#web/features/home/api.ts";
-import { TodoList } from "#web/features/home/todo-list.tsx";
 import { useMay, useSession, useSignOut } from "#web/features/identity/api.ts";
 import { formatDay, today } from "#web/lib/format.ts";
 import { setLanguage, useLanguage } from "#web/lib/language.ts";
 import { Icon } from "#web/ui/icon.tsx";
 import { SyntheticMark } from "#web/ui/synthetic-mark.tsx";
+import { Bell } from "./bell.tsx";
 
 /** Which zone this is, the search, what waits, the language, oneself. */
 export function TopBar({ onSearch }: { onSearch: () => void }): ReactElement {
@@ -31,7 +29,7 @@ export function TopBar({ onSearch }: { onSearch: () => void }): ReactElement {
         </button>
       )}
       <div className="top-tools no-print">
-        <Todos />
+        <Bell />
         <Button
           type="text"
           aria-label={`${t("shell.languageShort")} · ${t("shell.language")}`}
@@ -42,32 +40,6 @@ export function TopBar({ onSearch }: { onSearch: () => void }): ReactElement {
         <Me />
       </div>
     </header>
-  );
-}
-
-function Todos(): ReactElement {
-  const { t } = useLanguage();
-  const { data } = useQuery(homeQuery);
-  const count = data?.todos.length ?? 0;
-  return (
-    <Popover
-      trigger="click"
-      placement="bottomRight"
-      title={t("shell.todos")}
-      content={
-        <div className="top-todos">
-          <TodoList todos={data?.todos ?? []} />
-        </div>
-      }
-    >
-      <Badge count={count} size="small" offset={[-6, 6]} color="#B83A2B">
-        <Button
-          type="text"
-          icon={<Icon name="bell" size={18} />}
-          aria-label={`${t("shell.todos")} ${count}`}
-        />
-      </Badge>
-    </Popover>
   );
 }
 
