@@ -711,6 +711,24 @@ export interface FigureSource {
   zone_id: string;
 }
 
+export interface Floor {
+  area_m2: number;
+  as_of: string | null;
+  building_id: string;
+  clear_height_m: number | null;
+  created_at: Generated<Timestamp>;
+  floor_load_t_m2: number | null;
+  id: Generated<string>;
+  label: string | null;
+  no: number;
+  plan_file_id: string | null;
+  plan_height_px: Generated<number>;
+  plan_width_px: Generated<number>;
+  revision: Generated<number>;
+  source: Generated<string>;
+  zone_id: string;
+}
+
 export interface GradeDue {
   enterprise_id: string | null;
   grade: string | null;
@@ -750,6 +768,39 @@ export interface Idempotency {
   route: string;
   status: number;
   user_id: string;
+  zone_id: string;
+}
+
+export interface IdleDelay {
+  accepted: boolean | null;
+  added_at: Timestamp;
+  added_by: string;
+  cause: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  document: string | null;
+  from_on: string;
+  id: Generated<string>;
+  note: string;
+  parcel_id: string;
+  revision: Generated<number>;
+  until_on: string | null;
+  why: string | null;
+  zone_id: string;
+}
+
+export interface IdleStep {
+  answer_by: string | null;
+  disposal: string | null;
+  document_no: string | null;
+  entry_id: string;
+  finding: Json;
+  id: Generated<string>;
+  note: string | null;
+  on_day: string;
+  step: string;
+  taken_at: Timestamp;
+  taken_by: string;
   zone_id: string;
 }
 
@@ -842,6 +893,29 @@ export interface LandTaxRate {
   zone_id: string;
 }
 
+export interface Lease {
+  area_m2: number;
+  as_of: string | null;
+  contract_no: string;
+  created_at: Generated<Timestamp>;
+  deposit_wan: Numeric | null;
+  end_reason: string | null;
+  ended_on: string | null;
+  ends_on: string;
+  enterprise_id: string;
+  id: Generated<string>;
+  landlord_id: string | null;
+  occupancy_id: string | null;
+  renewal_of: string | null;
+  rent_yuan_m2_month: Numeric | null;
+  revision: Generated<number>;
+  signed_on: string | null;
+  source: Generated<string>;
+  starts_on: string;
+  unit_id: string;
+  zone_id: string;
+}
+
 export interface LedgerHead {
   hash: Generated<Buffer>;
   seq: Generated<number>;
@@ -882,6 +956,23 @@ export interface LineageLink {
   name: string | null;
   parcel_id: string;
   side: string;
+  zone_id: string;
+}
+
+export interface LowEfficiencyPack {
+  changed_at: Timestamp;
+  changed_by: string | null;
+  definition: Json;
+  hash: string;
+  id: Generated<string>;
+  in_force_from: string | null;
+  in_force_until: string | null;
+  pack_key: string;
+  revision: Generated<number>;
+  shipped: boolean;
+  status: string;
+  title: string;
+  version: number;
   zone_id: string;
 }
 
@@ -1012,6 +1103,52 @@ export interface Parcel {
   zone_id: string;
 }
 
+export interface PoorLandEntry {
+  area_m2: number;
+  as_of: string | null;
+  created_at: Generated<Timestamp>;
+  enterprise_id: string | null;
+  first_run_id: string | null;
+  found_by: Generated<string>;
+  found_on: string | null;
+  found_year: number;
+  gone_on: string | null;
+  hits: Generated<Json>;
+  id: Generated<string>;
+  idle_step: string | null;
+  last_run_id: string | null;
+  law: string;
+  pack_id: string | null;
+  parcel_id: string;
+  plan: string | null;
+  problem: string | null;
+  revision: Generated<number>;
+  source: Generated<string>;
+  status: Generated<string>;
+  unknowns: Generated<Json>;
+  withdrawn_why: string | null;
+  zone_id: string;
+}
+
+export interface PoorLandRun {
+  as_of: string;
+  counts: Json;
+  id: Generated<string>;
+  law: string;
+  pack_id: string | null;
+  ran_at: Timestamp;
+  ran_by: string;
+  zone_id: string;
+}
+
+export interface PoorLandRunEntry {
+  change: string;
+  entry_id: string;
+  hits: Json;
+  run_id: string;
+  zone_id: string;
+}
+
 export interface ReadinessDocument {
   building_id: string | null;
   code: string;
@@ -1032,6 +1169,16 @@ export interface ReadinessDocument {
   title: string;
   valid_until: string | null;
   verified_on: string | null;
+  zone_id: string;
+}
+
+export interface RenewalTemplate {
+  file: Buffer;
+  file_name: string;
+  kind: string;
+  revision: Generated<number>;
+  uploaded_at: Timestamp;
+  uploaded_by: string;
   zone_id: string;
 }
 
@@ -1062,6 +1209,69 @@ export interface SignInFailure {
   username: string;
 }
 
+export interface SiteCheck {
+  checked_at: Timestamp | null;
+  checked_by: string | null;
+  counterpart: string | null;
+  draft_id: string | null;
+  entry_id: string;
+  id: Generated<string>;
+  let_percent: number | null;
+  note: string | null;
+  opinions: Generated<Json>;
+  outcome: string | null;
+  place: Json | null;
+  position: Generated<number>;
+  reason: string | null;
+  revision: Generated<number>;
+  seen_at: Timestamp | null;
+  status: Generated<string>;
+  use: string | null;
+  visit_id: string;
+  zone_id: string;
+}
+
+export interface SiteHold {
+  created_at: Generated<Timestamp>;
+  from_on: string;
+  holder_id: string | null;
+  holder_kind: string;
+  holder_name: string;
+  id: Generated<string>;
+  outcome: string | null;
+  placed_at: Timestamp;
+  placed_by: string;
+  reason: string;
+  release_reason: string | null;
+  released_at: Timestamp | null;
+  released_by: string | null;
+  revision: Generated<number>;
+  site_id: string;
+  site_type: string;
+  until_on: string;
+  zone_id: string;
+}
+
+export interface SiteProgress {
+  as_of: string | null;
+  completed_on: string | null;
+  created_at: Generated<Timestamp>;
+  developed_area_m2: number | null;
+  due_area_m2: number | null;
+  id: Generated<string>;
+  invested_wan: Numeric | null;
+  parcel_id: string;
+  resumed_on: string | null;
+  revision: Generated<number>;
+  source: Generated<string>;
+  started: boolean | null;
+  started_on: string | null;
+  suspended_on: string | null;
+  suspension_approved: boolean | null;
+  total_invest_wan: Numeric | null;
+  zone_id: string;
+}
+
 export interface SiteUtility {
   building_id: string | null;
   capacity: number | null;
@@ -1082,21 +1292,47 @@ export interface SiteUtility {
   zone_id: string;
 }
 
+export interface SiteVisit {
+  added_at: Timestamp;
+  added_by: string;
+  departments: Generated<string[]>;
+  id: Generated<string>;
+  lead_name: string;
+  members: Generated<string[]>;
+  note: string | null;
+  planned_on: string;
+  revision: Generated<number>;
+  status: Generated<string>;
+  title: string;
+  zone_id: string;
+}
+
 export interface Unit {
   area_m2: number;
   building_id: string;
   clear_height_m: number | null;
   code: string;
+  column_span_m: number | null;
   crane_t: number | null;
   created_at: Generated<Timestamp>;
+  fire_class: string | null;
   floor: number;
   floor_load_t_m2: number | null;
   free_from: string | null;
+  freight_lift_t: number | null;
+  gas_m3_h: number | null;
+  hazardous_goods: boolean | null;
   id: Generated<string>;
+  outline: Json | null;
+  passenger_lifts: number | null;
   power_kva: number | null;
   rent_yuan_m2_month: Numeric | null;
   revision: Generated<number>;
+  sale_wan_m2: Numeric | null;
+  sewage_class: string | null;
   status: string;
+  steam_t_h: number | null;
+  water_t_d: number | null;
   zone_id: string;
 }
 
@@ -1155,30 +1391,43 @@ export interface DB {
   evidence_file: EvidenceFile;
   figure_claim: FigureClaim;
   figure_source: FigureSource;
+  floor: Floor;
   grade_due: GradeDue;
   grade_in_force: GradeInForce;
   group_membership: GroupMembership;
   idempotency: Idempotency;
+  idle_delay: IdleDelay;
+  idle_step: IdleStep;
   industry_class: IndustryClass;
   infrastructure_project: InfrastructureProject;
   land_contract: LandContract;
   land_in_use: LandInUse;
   land_tax_rate: LandTaxRate;
+  lease: Lease;
   ledger_head: LedgerHead;
   ledger_reader: LedgerReader;
   lineage_event: LineageEvent;
   lineage_link: LineageLink;
+  low_efficiency_pack: LowEfficiencyPack;
   map_feature: MapFeature;
   meter_account: MeterAccount;
   notice: Notice;
   occupancy: Occupancy;
   org_unit: OrgUnit;
   parcel: Parcel;
+  poor_land_entry: PoorLandEntry;
+  poor_land_run: PoorLandRun;
+  poor_land_run_entry: PoorLandRunEntry;
   readiness_document: ReadinessDocument;
+  renewal_template: RenewalTemplate;
   saved_view: SavedView;
   session: Session;
   sign_in_failure: SignInFailure;
+  site_check: SiteCheck;
+  site_hold: SiteHold;
+  site_progress: SiteProgress;
   site_utility: SiteUtility;
+  site_visit: SiteVisit;
   unit: Unit;
   zone: Zone;
 }
