@@ -22,6 +22,10 @@ export const PERMITS = [
   "evaluation.object", // confirm a firm's own figures, object to what is published
   "evaluation.judge", // the department's word on an objection or a finding
   "evaluation.method", // write methods and put them in force
+  "renewal.read",
+  "renewal.write",
+  "renewal.check", // say what was seen on a joint visit
+  "renewal.approve",
   "city.read", // zones side by side, as sums of a year: for a city's own people
   "city.write",
   "calendar.write", // load a year's notice, close days; limits that run are counted again
@@ -52,6 +56,10 @@ export const PERMIT_LABELS: Record<Permit, Text> = {
   "evaluation.object": { zh: "确认数据、提出异议", en: "confirm figures and object" },
   "evaluation.judge": { zh: "核定异议", en: "judge objections" },
   "evaluation.method": { zh: "维护评价办法", en: "write evaluation methods" },
+  "renewal.read": { zh: "查看腾换台账", en: "read the renewal registers" },
+  "renewal.write": { zh: "维护腾换台账", en: "change the renewal registers" },
+  "renewal.check": { zh: "联合踏勘", en: "record site checks" },
+  "renewal.approve": { zh: "审定腾换处置", en: "approve renewal decisions" },
   "city.read": { zh: "查看全市汇总", en: "see the city’s sums" },
   "city.write": { zh: "维护全市数据", en: "change the city’s data" },
   "calendar.write": { zh: "维护工作日历", en: "change the calendar of working days" },
@@ -103,6 +111,8 @@ export const POLICY: Record<Role, Grant> = {
       "collection.read",
       "evaluation.read",
       "evaluation.freeze",
+      "renewal.read",
+      "renewal.approve",
       "calendar.write",
       "identity.read",
     ],
@@ -117,7 +127,14 @@ export const POLICY: Record<Role, Grant> = {
   },
   planner: {
     label: { zh: "规划建设专员", en: "Planner" },
-    permits: [...READ_LAND, "space.write", "evaluation.read"],
+    permits: [
+      ...READ_LAND,
+      "space.write",
+      "evaluation.read",
+      "renewal.read",
+      "renewal.write",
+      "renewal.check",
+    ],
     rows: "zone",
     fields: [],
   },
@@ -129,7 +146,7 @@ export const POLICY: Record<Role, Grant> = {
   },
   "grid-officer": {
     label: { zh: "网格助企专员", en: "Grid service officer" },
-    permits: [...READ_LAND, "enterprise.write"],
+    permits: [...READ_LAND, "enterprise.write", "renewal.read", "renewal.check"],
     rows: "zone",
     fields: ["contact"],
   },
@@ -147,6 +164,9 @@ export const POLICY: Record<Role, Grant> = {
       "evaluation.object",
       "evaluation.judge",
       "evaluation.method",
+      "renewal.read",
+      "renewal.write",
+      "renewal.check",
     ],
     rows: "zone",
     fields: ["tax", "statistics", "contact"],
@@ -160,6 +180,8 @@ export const POLICY: Record<Role, Grant> = {
       "collection.fill",
       "evaluation.read",
       "evaluation.judge",
+      "renewal.read",
+      "renewal.check",
     ],
     rows: "zone",
     fields: ["statistics"],

@@ -3,7 +3,7 @@ import type { IconName } from "#web/ui/icon.tsx";
 
 /** A room of the loop as the rail shows it. `under` are the first segments of the addresses that belong to it. */
 export type Room = {
-  key: "home" | "space" | "enterprise" | "evaluation" | "city" | "settings";
+  key: "home" | "space" | "enterprise" | "evaluation" | "renewal" | "city" | "settings";
   icon: IconName;
   /** where it opens, best first; the first that the person may enter is taken */
   doors: readonly { to: string; permit: Permit }[];
@@ -43,6 +43,12 @@ export const ROOMS: readonly Room[] = [
       { to: "/evaluation/collection", permit: "collection.fill" },
     ],
     under: ["evaluation"],
+  },
+  {
+    key: "renewal",
+    icon: "renewal",
+    doors: [{ to: "/renewal/land", permit: "renewal.read" }],
+    under: ["renewal", "site-progress", "poor-land-entries"],
   },
   {
     key: "city",

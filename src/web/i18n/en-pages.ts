@@ -10,6 +10,7 @@ export const enPages: Pick<Words, keyof typeof zhPages> = {
     space: "Space",
     enterprise: "Firms",
     evaluation: "Per mu",
+    renewal: "Renewal",
     city: "Zones",
     settings: "Settings",
     search: "Search parcels, firms, people, pages",

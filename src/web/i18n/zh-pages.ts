@@ -8,6 +8,7 @@ export const zhPages = {
     space: "空间",
     enterprise: "企业",
     evaluation: "亩均",
+    renewal: "腾换",
     city: "园区间",
     settings: "设置",
     search: "搜索地块、企业、人员、页面",
