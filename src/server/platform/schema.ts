@@ -228,6 +228,70 @@ export interface CollectionRound {
   zone_id: string;
 }
 
+export interface Demand {
+  area_max_m2: number | null;
+  area_min_m2: number | null;
+  as_of: string | null;
+  available_by: string | null;
+  clear_height_m: number | null;
+  code: string;
+  column_span_m: number | null;
+  combinable: boolean | null;
+  crane_t: number | null;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  divisible: boolean | null;
+  emission_t: number | null;
+  energy_tce: number | null;
+  enterprise_id: string | null;
+  far_min: number | null;
+  filed_on: string;
+  fire_class: string | null;
+  floor_load_t_m2: number | null;
+  freight_lift_t: number | null;
+  gas_m3_h: number | null;
+  hazardous_goods: boolean | null;
+  id: Generated<string>;
+  industry_code: string | null;
+  land_use: string | null;
+  near_km: number | null;
+  near_lat: number | null;
+  near_lon: number | null;
+  neighbours: Generated<string[]>;
+  note: string | null;
+  owner_id: string | null;
+  party: string;
+  party_name: string | null;
+  power_kva: number | null;
+  price_wan_per_mu: number | null;
+  readiness: string | null;
+  rent_yuan_m2_month: number | null;
+  revision: Generated<number>;
+  road_km: number | null;
+  sale_wan_m2: number | null;
+  search: Generated<string[]>;
+  sewage_class: string | null;
+  sewage_t_d: number | null;
+  site_kind: string | null;
+  source: Generated<string>;
+  status: Generated<string>;
+  steam_t_h: number | null;
+  terms: Generated<Json>;
+  title: string;
+  water_t_d: number | null;
+  zone_id: string;
+}
+
+export interface DemandMatch {
+  demand_id: string;
+  known_by: string;
+  score: number;
+  since: Timestamp;
+  site: string;
+  site_name: string;
+  zone_id: string;
+}
+
 export interface District {
   area_m2: number | null;
   code: string;
@@ -1172,6 +1236,195 @@ export interface ReadinessDocument {
   zone_id: string;
 }
 
+export interface RenewalBlock {
+  assumptions: Generated<Json>;
+  code: string;
+  created_at: Generated<Timestamp>;
+  geometry: Json | null;
+  id: Generated<string>;
+  made_by: string;
+  name: string;
+  note: string | null;
+  revision: Generated<number>;
+  zone_id: string;
+}
+
+export interface RenewalBlockParcel {
+  block_id: string;
+  parcel_id: string;
+  zone_id: string;
+}
+
+export interface RenewalCase {
+  actual_as_of: string | null;
+  actual_far: number | null;
+  actual_from: string | null;
+  actual_output_wan: number | null;
+  actual_tax_wan: number | null;
+  actual_to: string | null;
+  as_of: string | null;
+  block_id: string | null;
+  code: string;
+  created_at: Generated<Timestamp>;
+  disposed_m2: Generated<number>;
+  due_days: number | null;
+  due_from: string | null;
+  due_on: string | null;
+  due_provisional: Generated<boolean>;
+  due_unit: string | null;
+  enterprise_id: string | null;
+  entry_id: string | null;
+  escalation: string | null;
+  expected_far: number | null;
+  expected_output_wan: number | null;
+  expected_tax_wan: number | null;
+  far_now: number | null;
+  goal: string | null;
+  handler_id: string | null;
+  id: Generated<string>;
+  implementer: string | null;
+  land_user: string | null;
+  law: Generated<string>;
+  location: string | null;
+  measures: string | null;
+  occupied_m2: number;
+  opened_by: string | null;
+  operating: string | null;
+  output_wan: number | null;
+  parcel_id: string;
+  parcel_status_before: string | null;
+  planned_from: string | null;
+  planned_m2: number | null;
+  planned_to: string | null;
+  planned_use: string | null;
+  previous_case_id: string | null;
+  problem: string | null;
+  progress: string | null;
+  reason_kind: string | null;
+  review_on: string | null;
+  revision: Generated<number>;
+  right_holder: string | null;
+  route: string | null;
+  search: Generated<string[]>;
+  several_firms: boolean | null;
+  source: Generated<string>;
+  state: Generated<string>;
+  state_since: string;
+  tax_per_mu: Numeric | null;
+  tax_per_mu_before: Numeric | null;
+  tax_wan: number | null;
+  told_at: Timestamp | null;
+  use_now: string | null;
+  year: number;
+  zone_id: string;
+}
+
+export interface RenewalDisposal {
+  area_m2: number;
+  case_id: string;
+  id: Generated<string>;
+  made_at: Timestamp;
+  made_by: string;
+  on_day: string;
+  what: string;
+  zone_id: string;
+}
+
+export interface RenewalMilestone {
+  agreed_due_on: string;
+  case_id: string;
+  delay_approved_at: Timestamp | null;
+  delay_approved_by_name: string | null;
+  delay_reason: string | null;
+  done_on: string | null;
+  due_on: string;
+  id: Generated<string>;
+  outcome: string | null;
+  position: number;
+  revision: Generated<number>;
+  starts_on: string;
+  title: string;
+  zone_id: string;
+}
+
+export interface RenewalParty {
+  case_id: string;
+  id: Generated<string>;
+  name: string;
+  note: string | null;
+  position: Generated<number>;
+  role: string;
+  share_percent: Numeric | null;
+  uscc: string | null;
+  zone_id: string;
+}
+
+export interface RenewalPayment {
+  amount_wan: Numeric;
+  case_id: string;
+  due_on: string | null;
+  id: Generated<string>;
+  kind: string;
+  note: string | null;
+  paid_on: string | null;
+  paid_wan: Generated<Numeric>;
+  payee: string;
+  payer: string;
+  position: number;
+  revision: Generated<number>;
+  zone_id: string;
+}
+
+export interface RenewalReturn {
+  area_m2: number;
+  case_id: string;
+  id: Generated<string>;
+  listed_on: string;
+  matched_on: string | null;
+  parcel_id: string;
+  returned_at: Timestamp;
+  returned_by: string;
+  status: string;
+  vacated_on: string;
+  zone_id: string;
+}
+
+export interface RenewalStatement {
+  about: string;
+  answer: string | null;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  case_id: string;
+  id: Generated<string>;
+  kind: string;
+  revision: Generated<number>;
+  said: string;
+  said_as: string;
+  said_at: Timestamp;
+  said_by: string;
+  upheld: boolean | null;
+  zone_id: string;
+}
+
+export interface RenewalStep {
+  case_id: string;
+  document_no: string | null;
+  document_title: string | null;
+  due_on: string | null;
+  facts: Generated<Json>;
+  from_state: string | null;
+  id: Generated<string>;
+  made_at: Timestamp;
+  made_by: string | null;
+  made_by_name: string;
+  move: string;
+  on_day: string;
+  position: number;
+  to_state: string;
+  why: string;
+  zone_id: string;
+}
+
 export interface RenewalTemplate {
   file: Buffer;
   file_name: string;
@@ -1307,6 +1560,23 @@ export interface SiteVisit {
   zone_id: string;
 }
 
+export interface SitingSearch {
+  asked_at: Timestamp;
+  asked_by: string;
+  asked_on: string;
+  blockers: Generated<Json>;
+  considered: number;
+  demand_id: string | null;
+  enterprise_id: string | null;
+  fingerprint: string;
+  found: number;
+  id: Generated<string>;
+  industry_code: string | null;
+  perhaps: number;
+  wanted: Json;
+  zone_id: string;
+}
+
 export interface Unit {
   area_m2: number;
   building_id: string;
@@ -1362,6 +1632,8 @@ export interface DB {
   city_zone_year: CityZoneYear;
   collection_reminder: CollectionReminder;
   collection_round: CollectionRound;
+  demand: Demand;
+  demand_match: DemandMatch;
   district: District;
   enterprise: Enterprise;
   enterprise_year: EnterpriseYear;
@@ -1419,6 +1691,16 @@ export interface DB {
   poor_land_run: PoorLandRun;
   poor_land_run_entry: PoorLandRunEntry;
   readiness_document: ReadinessDocument;
+  renewal_block: RenewalBlock;
+  renewal_block_parcel: RenewalBlockParcel;
+  renewal_case: RenewalCase;
+  renewal_disposal: RenewalDisposal;
+  renewal_milestone: RenewalMilestone;
+  renewal_party: RenewalParty;
+  renewal_payment: RenewalPayment;
+  renewal_return: RenewalReturn;
+  renewal_statement: RenewalStatement;
+  renewal_step: RenewalStep;
   renewal_template: RenewalTemplate;
   saved_view: SavedView;
   session: Session;
@@ -1428,6 +1710,7 @@ export interface DB {
   site_progress: SiteProgress;
   site_utility: SiteUtility;
   site_visit: SiteVisit;
+  siting_search: SitingSearch;
   unit: Unit;
   zone: Zone;
 }
