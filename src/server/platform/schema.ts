@@ -61,6 +61,24 @@ export interface AppUser {
   zone_id: string;
 }
 
+export interface Atlas {
+  created_at: Timestamp;
+  drawn: Generated<number>;
+  failure_en: string | null;
+  failure_zh: string | null;
+  finished_at: Timestamp | null;
+  id: Generated<string>;
+  kept_until: Timestamp;
+  language: string;
+  made_by: string;
+  parcels: number;
+  pdf: Buffer | null;
+  query: Json;
+  status: string;
+  title: string;
+  zone_id: string;
+}
+
 export interface Building {
   built_year: number | null;
   code: string;
@@ -1621,6 +1639,7 @@ export interface DB {
   access_token: AccessToken;
   account: Account;
   app_user: AppUser;
+  atlas: Atlas;
   building: Building;
   calendar_closure: CalendarClosure;
   calendar_notice: CalendarNotice;
