@@ -13,7 +13,7 @@ create table site_utility (
   state       text not null check (state in ('ready', 'under-way', 'absent')),
   capacity    double precision check (capacity >= 0),
   -- what the sewage main takes
-  sewage_class text check (sewage_class in ('domestic', 'general', 'special')),
+  sewage_class text check (sewage_class in ('none', 'domestic', 'industrial', 'heavy')),
   -- when it will be there, while it is under way
   ready_on    date,
   provider    text,
