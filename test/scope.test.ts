@@ -47,6 +47,11 @@ async function fill(zone: TestZone, mark: string) {
     floorAreaM2: 8000,
   });
   await add(planner, "units", { code: "B1-101", buildingCode: "B1", floor: 1, areaM2: 900, status: "free" });
+  await add(planner, "land-contracts", {
+    supervisionNo: "3301142020B00012",
+    projectName: `机密项目${mark}`,
+    parcelCode: "P1",
+  });
   await add(planner, "map-features", { code: "DL-1", layer: "road", name: `机密路${mark}` });
   await add(evaluator, "enterprises", {
     uscc: "91330100799655058B",
@@ -93,6 +98,14 @@ async function fill(zone: TestZone, mark: string) {
       accountNo: `33${uscc.slice(2, 10)}`,
     });
   }
+  await add(planner, "site-progress", { parcelCode: "P1", started: true, startedOn: "2020-03-01" });
+  await add(evaluator, "poor-land-entries", {
+    law: "low-efficiency",
+    parcelCode: "P1",
+    uscc: "91330100799655058B",
+    foundYear: 2026,
+    areaMu: 30,
+  });
   await add(evaluator, "land-tax-rates", { landGrade: "一级", rateYuanM2: 8, startsOn: "2020-01-01" });
   await add(api.as(zone.actor(["city-evaluator"])), "city-zone-years", {
     code: "Y1",

@@ -7,8 +7,11 @@ import { landTaxRateRegister } from "./enterprise/land-tax-rate.ts";
 import { meterAccountRegister } from "./enterprise/meter-account.ts";
 import { occupancyRegister } from "./enterprise/occupancy.ts";
 import { cityZoneYearRegister } from "./evaluation/city-zone-year.ts";
+import { poorLandEntryRegister } from "./renewal/poor-land-entry.ts";
+import { siteProgressRegister } from "./renewal/site-progress.ts";
 import { buildingRegister } from "./space/building.ts";
 import { districtRegister } from "./space/district.ts";
+import { landContractRegister } from "./space/land-contract.ts";
 import { mapFeatureRegister } from "./space/map-feature.ts";
 import { parcelRegister } from "./space/parcel.ts";
 import { unitRegister } from "./space/unit.ts";
@@ -21,6 +24,7 @@ export const REGISTERS: readonly RegisterEntry[] = [
   { register: parcelRegister, path: "parcels", read: "space.read", write: "space.write" },
   { register: buildingRegister, path: "buildings", read: "space.read", write: "space.write" },
   { register: unitRegister, path: "units", read: "space.read", write: "space.write" },
+  { register: landContractRegister, path: "land-contracts", read: "space.read", write: "space.write" },
   { register: mapFeatureRegister, path: "map-features", read: "space.read", write: "space.write" },
   { register: enterpriseRegister, path: "enterprises", read: "enterprise.read", write: "enterprise.write" },
   { register: occupancyRegister, path: "occupancies", read: "enterprise.read", write: "enterprise.write" },
@@ -48,6 +52,13 @@ export const REGISTERS: readonly RegisterEntry[] = [
     read: "enterprise.read",
     write: "enterprise.write",
   },
+  {
+    register: poorLandEntryRegister,
+    path: "poor-land-entries",
+    read: "renewal.read",
+    write: "renewal.write",
+  },
+  { register: siteProgressRegister, path: "site-progress", read: "renewal.read", write: "renewal.write" },
   { register: cityZoneYearRegister, path: "city-zone-years", read: "city.read", write: "city.write" },
 ];
 

@@ -11,6 +11,7 @@ import { accessTokenRoutes } from "./modules/identity/access-token-routes.ts";
 import { sessionRoutes } from "./modules/identity/routes.ts";
 import { userRoutes } from "./modules/identity/user-routes.ts";
 import { insightRoutes } from "./modules/insight/routes.ts";
+import { renewalRegisters } from "./modules/renewal/registers.ts";
 import { spaceRegisters } from "./modules/space/registers.ts";
 import { mapRoutes } from "./modules/space/routes-map.ts";
 import type { Background } from "./platform/background.ts";
@@ -29,6 +30,7 @@ import { recordRoutes } from "./platform/registers/routes.ts";
 export const REGISTER_STORES: readonly RegisterStore[] = [
   ...spaceRegisters,
   ...enterpriseRegisters,
+  ...renewalRegisters,
   cityZoneYearStore,
 ];
 

@@ -34,7 +34,8 @@ function RegisterBody({ entry }: { entry: RegisterEntry }): ReactElement {
   const search: ListSearch = route.useSearch();
   const navigate = route.useNavigate();
   const list = useRegisterList(entry, search);
-  const room = entry.register.room === "space" ? "space" : "enterprise";
+  const { room: belongs } = entry.register;
+  const room = belongs === "space" || belongs === "renewal" ? belongs : "enterprise";
   const onSearch = (next: ListSearch) => {
     // going from record to record, or typing a word more, is not a step back in the history
     const replace =

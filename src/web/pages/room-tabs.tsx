@@ -4,6 +4,7 @@ import { useMay } from "#web/features/identity/api.ts";
 import { MAP_WORDS } from "#web/features/space/map-words.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import { type TabLink, TabLinks } from "#web/ui/tabs.tsx";
+import { RenewalTabs } from "./renewal-tabs.tsx";
 
 /** The registers of a room as tabs, as far as the person may see them. */
 export function RoomTabs({
@@ -15,6 +16,7 @@ export function RoomTabs({
 }): ReactElement {
   const { t, text } = useLanguage();
   const may = useMay();
+  if (room === "renewal") return <RenewalTabs current={current} />;
   const tabs = REGISTERS.filter(({ register, read }) => register.room === room && may(read)).map(
     ({ register, path }): TabLink => ({
       key: path,

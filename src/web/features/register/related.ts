@@ -7,6 +7,9 @@ export const RELATED: Record<string, readonly Related[]> = {
   parcel: [
     { kind: "occupancy", column: "parcelCode", from: "code" },
     { kind: "building", column: "parcelCode", from: "code" },
+    { kind: "land-contract", column: "parcelCode", from: "code" },
+    { kind: "site-progress", column: "parcelCode", from: "code" },
+    { kind: "poor-land-entry", column: "parcelCode", from: "code" },
   ],
   building: [{ kind: "unit", column: "buildingCode", from: "code" }],
   unit: [{ kind: "occupancy", column: "unitCode", from: "code" }],
@@ -28,6 +31,7 @@ const DISTRICT: Reference = { kind: "district", value: "name", label: "code" };
 export const REFERENCES: Record<string, Record<string, Reference>> = {
   parcel: { district: DISTRICT },
   building: { parcelCode: PARCEL },
+  "land-contract": { parcelCode: PARCEL },
   unit: { buildingCode: { kind: "building", value: "code", label: "name" } },
   enterprise: { district: DISTRICT },
   occupancy: {
@@ -37,6 +41,8 @@ export const REFERENCES: Record<string, Record<string, Reference>> = {
     landlordUscc: ENTERPRISE,
   },
   "enterprise-year": { uscc: ENTERPRISE },
+  "site-progress": { parcelCode: PARCEL },
+  "poor-land-entry": { parcelCode: PARCEL, uscc: ENTERPRISE },
   "group-membership": { uscc: ENTERPRISE },
   "meter-account": { uscc: ENTERPRISE },
 };
