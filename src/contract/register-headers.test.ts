@@ -5,6 +5,7 @@ import { enterpriseRegister } from "./enterprise/enterprise.ts";
 import { enterpriseYearRegister } from "./enterprise/enterprise-year.ts";
 import { occupancyRegister } from "./enterprise/occupancy.ts";
 import { districtRegister } from "./space/district.ts";
+import { landContractRegister } from "./space/land-contract.ts";
 import { parcelRegister } from "./space/parcel.ts";
 
 /** Headers as zones write them in ledgers of their own, not from any template. */
@@ -14,6 +15,11 @@ const LEDGERS: [string, Register, string][] = [
     "parcels",
     parcelRegister,
     "地块编号 地块名称 土地面积 土地用途 使用权人 供应情况 出让时间 终止日期 所在片区",
+  ],
+  [
+    "land contracts",
+    landContractRegister,
+    "行政区 电子监管号 项目名称 项目位置 面积(公顷) 土地来源 土地用途 供地方式 土地使用年限 行业分类 土地级别 成交价格(万元) 分期支付约定 土地使用权人 约定容积率下限 约定容积率上限 约定交地时间 约定开工时间 约定竣工时间 实际开工时间 实际竣工时间 批准单位 合同签订日期",
   ],
   [
     "firms",

@@ -6,7 +6,9 @@ import { type CellReading, type Fault, fault, problem, value } from "./cell-read
 type DayCell = string | number | boolean | { on: string };
 
 /** Sentinels by which other systems write "no date" (the land market's export among them). */
-const NO_DAY = new Set(["1900-01-01", "1899-12-30", "1899-12-31", "0001-01-01"]);
+const NO_DAY = new Set(["1900-01-01", "1899-12-30", "1899-12-31", "0001-01-01", "1753-01-01", "9999-12-31"]);
+/** A spreadsheet's day nought, which no calendar has. */
+const DAY_NOUGHT = /^1900[-/.]0?1[-/.]0?0(\s.*)?$/;
 
 /** Columns whose day ends something: a lease that runs to 2026.12 runs to the end of that month. */
 const ENDINGS = new Set(["endsOn", "expiresOn"]);
@@ -16,7 +18,8 @@ const ENDINGS = new Set(["endsOn", "expiresOn"]);
  * too little.
  */
 export function readDay(cell: DayCell, column: Column): CellReading {
-  if (cell === 0) return { kind: "keep" };
+  if (cell === 0 || cell === 1 || (typeof cell === "string" && DAY_NOUGHT.test(cell.trim())))
+    return { kind: "keep" };
   const read = readDayCell(cell);
   if (read === undefined) return notADay(cell);
   if ("day" in read) return NO_DAY.has(read.day) ? { kind: "keep" } : value(read.day, ambiguousMonth(cell));

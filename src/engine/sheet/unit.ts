@@ -47,6 +47,7 @@ const UNITS = new Map<string, Unit>(
       ["个", unit("pieces", 1)],
       ["件", unit("items", 1)],
       ["层", unit("floors", 1)],
+      ["年", unit("years", 1)],
       ["kva 千伏安", unit("capacity", 1)],
     ] as const
   ).flatMap(([names, value]) => names.split(" ").map((name) => [name, value] as const)),

@@ -17,7 +17,7 @@ export const ROOMS: readonly Room[] = [
     key: "space",
     icon: "space",
     doors: [{ to: "/map", permit: "space.read" }],
-    under: ["map", "districts", "parcels", "buildings", "units", "map-features"],
+    under: ["map", "districts", "parcels", "buildings", "units", "land-contracts", "map-features"],
   },
   {
     key: "enterprise",

@@ -14,6 +14,7 @@ import {
   termsOf,
 } from "#server/platform/registers/stored.ts";
 import { through } from "#server/platform/registers/through.ts";
+import { landContractStore } from "./contracts/contract-register.ts";
 import { landOnParcels, landUnderBuildings } from "./land-followed.ts";
 import { PARCEL_GRADES } from "./tiles-store.ts";
 
@@ -159,8 +160,18 @@ export const unitStore: RegisterStore = {
     clearHeightM: plain("clear_height_m"),
     floorLoadTM2: plain("floor_load_t_m2"),
     craneT: plain("crane_t"),
+    columnSpanM: plain("column_span_m"),
+    freightLiftT: plain("freight_lift_t"),
+    passengerLifts: plain("passenger_lifts"),
     powerKva: plain("power_kva"),
+    steamTH: plain("steam_t_h"),
+    gasM3H: plain("gas_m3_h"),
+    waterTD: plain("water_t_d"),
+    sewageClass: plain("sewage_class"),
+    fireClass: plain("fire_class"),
+    hazardousGoods: plain("hazardous_goods"),
     rentYuanM2Month: plain("rent_yuan_m2_month"),
+    saleWanM2: plain("sale_wan_m2"),
     freeFrom: plain("free_from"),
   },
   foundBy: (q, tokens) => sql`${contains(sql`r.code`, q)} or ${termsOf("b", tokens)}`,
@@ -189,5 +200,6 @@ export const spaceRegisters: readonly RegisterStore[] = [
   parcelStore,
   buildingStore,
   unitStore,
+  landContractStore,
   mapFeatureStore,
 ];

@@ -1,14 +1,15 @@
 import type { CellProblem, ChangeSet } from "#contract/change-set.ts";
 import type { RegisterRecord } from "#contract/list.ts";
 import { visibleColumns } from "#contract/registers.ts";
+import { businessKey } from "#engine/change-set/business-key.ts";
 import { diffRows, type Entry } from "#engine/change-set/diff-rows.ts";
 import { chooseSheet } from "#engine/sheet/choose-sheet.ts";
 import type { RawSheet } from "#engine/sheet/raw-sheet.ts";
 import { type ReadRow, readRows, type SheetReading } from "#engine/sheet/read-rows.ts";
-import type { Row } from "#kernel/register.ts";
+import type { Register, Row } from "#kernel/register.ts";
 import type { Context } from "../context.ts";
 import type { Tx } from "../db.ts";
-import type { RegisterStore } from "../registers/register-store.ts";
+import type { ProposalRow, RegisterStore } from "../registers/register-store.ts";
 import { checkWrites } from "../registers/write.ts";
 import { parseInWorker } from "../sheets/parse-in-worker.ts";
 import { existingByKey } from "./existing.ts";
@@ -47,14 +48,15 @@ const sheetReader = (ctx: Context, store: RegisterStore): FileReader<SheetReadin
 /** Chooses the sheet and reads its rows; a file that cannot be understood at all is a problem with what to do. */
 function readSheets(sheets: readonly RawSheet[], store: RegisterStore): SheetReading | Unreadable {
   const { register } = store.entry;
-  const sheet = chooseSheet(sheets, register.columns);
-  if (!sheet)
+  const chosen = chooseSheet(sheets, register.columns);
+  if (!chosen)
     return {
       problem: {
         code: "empty-file",
         message: { zh: "文件里没有工作表。", en: "There is no sheet in the file." },
       },
     };
+  const sheet = store.fold?.(chosen) ?? chosen;
   const reading = readRows(sheet, register);
   if (reading.kind === "no-header") return { problem: { code: "no-header", message: reading.message } };
   const keyless = reading.problems.find(({ code }) => code === "key-column-missing");
@@ -88,6 +90,7 @@ async function compare(
     store,
     reading.rows.map(({ values }) => values),
   );
+  await store.propose?.(tx, proposalRows(reading, held, register));
   const { entries } = diffRows(reading.rows, held, register, ({ key }) => allowed.has(key));
   const problems = await checkWrites(
     tx,
@@ -105,6 +108,19 @@ async function compare(
     recordId: held.get(entry.key ?? "")?.id ?? null,
   }));
   return { rows, entries };
+}
+
+function proposalRows(
+  { rows, missing }: SheetReading,
+  held: ReadonlyMap<string, RegisterRecord>,
+  { columns }: Register,
+): ProposalRow[] {
+  const absent = new Set(missing.map(({ key }) => key));
+  return rows.map((row) => ({
+    row,
+    held: held.get(businessKey(row.values, columns) ?? ""),
+    hasColumn: (key) => !absent.has(key),
+  }));
 }
 
 const writeOf = (entry: Entry, row: ReadRow, held: ReadonlyMap<string, RegisterRecord>) => {

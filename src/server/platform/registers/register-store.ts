@@ -1,7 +1,10 @@
 import type { RawBuilder } from "kysely";
 import type { Filter } from "#contract/list.ts";
 import type { RegisterEntry } from "#contract/registers.ts";
+import type { RawSheet } from "#engine/sheet/raw-sheet.ts";
+import type { ReadRow } from "#engine/sheet/read-rows.ts";
 import type { Column, Row, Text, Value } from "#kernel/register.ts";
+import type { Context } from "../context.ts";
 import type { Tx } from "../db.ts";
 
 /** How one column of a register is kept. `r` is the register's own row, the joins name the rest. */
@@ -28,8 +31,25 @@ export type StoredColumn = {
  */
 export type InStep = {
   touched: (tx: Tx, ids: readonly string[]) => Promise<string[]>;
-  settle: (tx: Tx, touched: readonly string[]) => Promise<void>;
+  settle: (tx: Tx, touched: readonly string[], ctx: Context) => Promise<void>;
 };
+
+/** A record that is to be written: as it shall be, and its id unless it is new. */
+export type Asked = { id: string | null; record: Row };
+
+/**
+ * A rule that holds between records of a register (shares of one unit, say), tried in the writing transaction. Each is
+ * tried as if those before it stood already; one that is refused is left out, and the others stand. While `writing` it
+ * locks what the records have a share in, in the order of ids, so that no two writers admit what only one of them may.
+ */
+export type Guard = (
+  tx: Tx,
+  asked: readonly Asked[],
+  mode: "trying" | "writing",
+) => Promise<{ column: string | null; code: string; message: Text }[][]>;
+
+/** A row as read, the record that it speaks of, and whether the file has a column of that key. */
+export type ProposalRow = { row: ReadRow; held: Row | undefined; hasColumn(key: string): boolean };
 
 /** Where a register's records live and how they are read and written; the generic list, export and import run on it. */
 export type RegisterStore = {
@@ -54,6 +74,12 @@ export type RegisterStore = {
   lists?: (tx: Tx) => Promise<Record<string, string[]>>;
   /** what is kept beside the records and follows from them */
   inStep?: InStep;
+  /** brings a sheet that keeps a record in several rows or columns into the form of the register, row numbers kept */
+  fold?: (sheet: RawSheet) => RawSheet;
+  /** gives rows of a file what may be told from the rest of them, each with a warning that says so */
+  propose?: (tx: Tx, rows: readonly ProposalRow[]) => Promise<void>;
   /** a rule of the whole record; what it returns is shown at the row */
   check?: (record: Row) => { column: string | null; code: string; message: Text }[];
+  /** a rule between records; what it returns is shown at the row */
+  guard?: Guard;
 };
