@@ -987,8 +987,9 @@ export interface Lease {
   enterprise_id: string;
   id: Generated<string>;
   landlord_id: string | null;
+  made_occupancy: Generated<boolean>;
   occupancy_id: string | null;
-  renewal_of: string | null;
+  renewal_of_no: string | null;
   rent_yuan_m2_month: Numeric | null;
   revision: Generated<number>;
   signed_on: string | null;

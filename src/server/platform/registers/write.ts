@@ -28,8 +28,10 @@ export async function writeRecords(
   writes: readonly Write[],
 ): Promise<Written[]> {
   const ids = await lookUp(tx, store, writes);
+  const refused = await problemsOf(tx, store, writes, ids, "writing");
   const settle = await keepInStep(
     tx,
+    ctx,
     store,
     writes.flatMap(({ before }) => before?.id ?? []),
   );
@@ -38,7 +40,7 @@ export async function writeRecords(
   const events: NewEvent[] = [];
   for (const [index, write] of writes.entries()) {
     const after: Row = { ...write.before, ...write.values };
-    const problems = [...unknownReferences(store, write.values, ids), ...(store.check?.(after) ?? [])];
+    const problems = refused[index]!;
     if (problems.length > 0) {
       outcomes[index] = { kind: "refused", problems };
       continue;
@@ -80,6 +82,7 @@ export async function removeRecords(
 ): Promise<void> {
   const settle = await keepInStep(
     tx,
+    ctx,
     store,
     records.map(({ id }) => id),
   );
@@ -103,13 +106,13 @@ export async function removeRecords(
 }
 
 /** Notes what the records concern as they are, and gives what brings it in step once they are as they shall be. */
-async function keepInStep(tx: Tx, { inStep }: RegisterStore, before: readonly string[]) {
+async function keepInStep(tx: Tx, ctx: Context, { inStep }: RegisterStore, before: readonly string[]) {
   const touched = inStep && before.length > 0 ? await inStep.touched(tx, before) : [];
   return async (after: readonly string[]): Promise<void> => {
     if (!inStep) return;
     const now = after.length > 0 ? await inStep.touched(tx, after) : [];
     const all = [...new Set([...touched, ...now])];
-    if (all.length > 0) await inStep.settle(tx, all);
+    if (all.length > 0) await inStep.settle(tx, all, ctx);
   };
 }
 
@@ -119,11 +122,34 @@ export async function checkWrites(
   store: RegisterStore,
   writes: readonly Write[],
 ): Promise<WriteProblem[][]> {
-  const ids = await lookUp(tx, store, writes);
-  return writes.map(({ before, values }) => [
+  return problemsOf(tx, store, writes, await lookUp(tx, store, writes), "trying");
+}
+
+/** Each record by itself first; those that are right, then beside one another. */
+async function problemsOf(
+  tx: Tx,
+  store: RegisterStore,
+  writes: readonly Write[],
+  ids: Ids,
+  mode: "trying" | "writing",
+): Promise<WriteProblem[][]> {
+  const asked = writes.map(({ before, values }) => ({
+    id: before?.id ?? null,
+    record: { ...before, ...values } as Row,
+  }));
+  const alone = writes.map(({ values }, index) => [
     ...unknownReferences(store, values, ids),
-    ...(store.check?.({ ...before, ...values }) ?? []),
+    ...(store.check?.(asked[index]!.record) ?? []),
   ]);
+  if (!store.guard) return alone;
+  const right = asked.flatMap((one, index) => (alone[index]!.length === 0 ? [{ one, index }] : []));
+  const together = await store.guard(
+    tx,
+    right.map(({ one }) => one),
+    mode,
+  );
+  for (const [n, { index }] of right.entries()) alone[index] = together[n]!;
+  return alone;
 }
 
 type Ids = Map<string, Map<string, string>>;
