@@ -5,6 +5,7 @@ import { runExport } from "./export.ts";
 import { runImport } from "./import.ts";
 import { EXIT, type Io, WrongUsage } from "./io.ts";
 import { runMeasure } from "./measure.ts";
+import { runPlan } from "./plan.ts";
 import { runSeed } from "./seed.ts";
 import { runServe } from "./serve.ts";
 import { runVerifyLedger } from "./verify-ledger.ts";
@@ -16,6 +17,7 @@ type Command = (args: string[], io: Io, now: () => Date) => Promise<number>;
 const COMMANDS: Record<string, Command> = {
   evaluate: runEvaluate,
   measure: runMeasure,
+  plan: runPlan,
   import: runImport,
   export: runExport,
   seed: runSeed,
@@ -29,6 +31,7 @@ const HELP = `用法 · usage: perch <命令> …
   serve [--data DIR] [--port N]                        启动服务 · serve the web app
   evaluate FILE --method ID|PATH [--out X.xlsx]        亩均评价一张表 · evaluate a sheet
   measure GEOFILE [--declared 列:ha|m2|mu] [--crs …]   量算面积 · measure shapes
+  plan --template ID --mode A|B30|… --start DATE [--facts F.json]  审批排期 · plan a project's approvals
   import KIND FILE [--dry-run] [--good-rows]           导入台账或图形 · import a register, sheet or shapes
   import industry FILE [--dry-run]                     导入行业分类 · import industry classes
   export KIND [--out FILE]                             导出台账 · export a register
