@@ -3,6 +3,7 @@ import { settleLandOfZone } from "#server/modules/enterprise/store.ts";
 import { type Database, inScope } from "#server/platform/db.ts";
 import { record } from "#server/platform/events.ts";
 import { addDemoAccounts, addStaff } from "./add-staff.ts";
+import { contractRows } from "./contracts-demo.ts";
 import { demoActor } from "./demo-actor.ts";
 import { firmRows } from "./firm-rows.ts";
 import { insertRows, type JsonRow, type Table } from "./insert-rows.ts";
@@ -17,6 +18,7 @@ type Filling = { db: Database; zone: DemoZone; zoneId: string; posts: readonly P
 export async function fillZone({ db, zone, zoneId, posts, now }: Filling): Promise<void> {
   const tables: [Table, JsonRow[]][] = Object.entries({
     ...spaceRows(zone, zoneId),
+    ...contractRows(zone, zoneId),
     ...firmRows(zone, zoneId),
     ...unitRows(zone, zoneId),
   }).map(([table, rows]) => [table as Table, rows]);
