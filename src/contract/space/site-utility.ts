@@ -1,0 +1,97 @@
+import type { Register } from "#kernel/register.ts";
+import { t } from "../text.ts";
+import { VERIFIED_COLUMNS } from "./readiness-columns.ts";
+import { UTILITIES, UTILITY_STATES } from "./readiness-kinds.ts";
+import { SEWAGE_CLASSES } from "./unit.ts";
+
+export const siteUtilityRegister: Register = {
+  kind: "site-utility",
+  room: "space",
+  label: t("配套条件", "Utilities"),
+  columns: [
+    {
+      key: "parcelCode",
+      label: t("宗地编号", "Parcel code"),
+      type: "text",
+      businessKey: true,
+      required: true,
+      initial: true,
+      sortable: true,
+      filterable: true,
+      aliases: ["地块编号", "宗地代码"],
+    },
+    {
+      key: "buildingCode",
+      label: t("楼栋编号", "Building code"),
+      type: "text",
+      businessKey: true,
+      sortable: true,
+      filterable: true,
+      note: t("只在配套属于某一栋楼时填写", "Only where it is one building's own"),
+    },
+    {
+      key: "utilityKind",
+      label: t("配套项", "Utility"),
+      type: "enum",
+      options: UTILITIES,
+      businessKey: true,
+      required: true,
+      initial: true,
+      sortable: true,
+      filterable: true,
+      aliases: ["配套类型", "项目", "类别"],
+    },
+    {
+      key: "utilityState",
+      label: t("配套状态", "Standing"),
+      type: "enum",
+      options: UTILITY_STATES,
+      required: true,
+      initial: true,
+      sortable: true,
+      filterable: true,
+      aliases: ["状态", "是否具备"],
+    },
+    {
+      key: "capacity",
+      label: t("容量", "Capacity"),
+      type: "number",
+      decimals: 2,
+      min: 0,
+      initial: true,
+      sortable: true,
+      filterable: true,
+      note: t(
+        "按配套项的单位：供电 kVA，供水、污水 t/d，供气 m³/h，供热 t/h，通信 Mbps，能耗吨标煤/年，排放吨/年",
+        "In the unit of its kind: kVA, t/d, m³/h, t/h, Mbps, tce a year, t a year",
+      ),
+      aliases: ["可用容量", "剩余容量"],
+    },
+    { key: "capacityUnit", label: t("容量单位", "Unit"), type: "text", derived: true, initial: true },
+    {
+      key: "sewageClass",
+      label: t("纳管类别", "Sewage class"),
+      type: "enum",
+      options: SEWAGE_CLASSES,
+      filterable: true,
+      aliases: ["污水类别", "废水类别"],
+    },
+    {
+      key: "readyOn",
+      label: t("预计具备日期", "Ready on"),
+      type: "date",
+      initial: true,
+      sortable: true,
+      filterable: true,
+      aliases: ["计划接通日期", "预计日期"],
+    },
+    {
+      key: "provider",
+      label: t("供应单位", "Provider"),
+      type: "text",
+      filterable: true,
+      aliases: ["接入来源", "变电站", "水厂"],
+    },
+    ...VERIFIED_COLUMNS,
+  ],
+};
