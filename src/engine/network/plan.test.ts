@@ -8,11 +8,11 @@ import type { Mode, Span, Step, Template } from "./template.ts";
 
 /** Weeks of five days and no holidays. */
 const works = (on: string) => ((daysBetween("1970-01-05", on) % 7) + 7) % 7 < 5;
-const walk = (from: string, { n, unit }: Span, step: 1 | -1): string => {
+const walk = (from: string, { n, unit }: Span, stride: 1 | -1): string => {
   let on = from;
   for (let left = n; left > 0; ) {
-    const counted = step === 1 ? addDays(on, 1) : on;
-    on = addDays(on, step);
+    const counted = stride === 1 ? addDays(on, 1) : on;
+    on = addDays(on, stride);
     if (unit === "cd" || works(counted)) left -= 1;
   }
   return on;
