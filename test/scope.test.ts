@@ -52,6 +52,21 @@ async function fill(zone: TestZone, mark: string) {
     projectName: `机密项目${mark}`,
     parcelCode: "P1",
   });
+  await add(planner, "site-utilities", { parcelCode: "P1", utilityKind: "power", utilityState: "ready" });
+  await add(planner, "readiness-documents", {
+    code: "HP-1",
+    documentKind: "eia",
+    documentTitle: `机密环评${mark}`,
+    parcelCode: "P1",
+    documentState: "held",
+  });
+  await add(planner, "infrastructure-projects", {
+    code: "GC-1",
+    name: `机密变电站${mark}`,
+    brings: "power",
+    worksState: "building",
+    parcelCodes: "P1",
+  });
   await add(planner, "map-features", { code: "DL-1", layer: "road", name: `机密路${mark}` });
   await add(evaluator, "enterprises", {
     uscc: "91330100799655058B",

@@ -16,7 +16,11 @@ import {
 import { through } from "#server/platform/registers/through.ts";
 import { landContractStore } from "./contracts/contract-register.ts";
 import { landOnParcels, landUnderBuildings } from "./land-followed.ts";
+import { readinessRegisters } from "./readiness/registers.ts";
+import { demandStore } from "./siting/demand-register.ts";
 import { PARCEL_GRADES } from "./tiles-store.ts";
+import { guardUnits } from "./units/area-guards.ts";
+import { floorStore } from "./units/floor-register.ts";
 
 const text = (value: unknown): string | null => (typeof value === "string" ? value : null);
 
@@ -177,6 +181,7 @@ export const unitStore: RegisterStore = {
   foundBy: (q, tokens) => sql`${contains(sql`r.code`, q)} or ${termsOf("b", tokens)}`,
   title: (record) => String(record.code),
   defaultSort: "code",
+  guard: guardUnits,
 };
 
 export const mapFeatureStore: RegisterStore = {
@@ -201,5 +206,7 @@ export const spaceRegisters: readonly RegisterStore[] = [
   buildingStore,
   unitStore,
   landContractStore,
+  demandStore,
   mapFeatureStore,
+  ...readinessRegisters,
 ];
