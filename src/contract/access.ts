@@ -9,6 +9,10 @@ export const PERMITS = [
   "search",
   "space.read",
   "space.write",
+  "demand.read", // what is looked for, and the sites that fit
+  "demand.write", // anybody's demands, as a register
+  "demand.file", // look for a site and leave a demand; a firm's user for its own firm
+  "holds.write", // keep parcels and units for somebody; sign and end leases
   "enterprise.read",
   "enterprise.write",
   "measure.read",
@@ -42,7 +46,11 @@ export const PERMIT_LABELS: Record<Permit, Text> = {
   self: { zh: "本人事务", en: "use their own account" },
   search: { zh: "全局搜索", en: "search" },
   "space.read": { zh: "查看空间台账", en: "read the land registers" },
+  "demand.read": { zh: "查看选址需求", en: "read what is looked for" },
+  "demand.write": { zh: "维护选址需求", en: "change the demands" },
+  "demand.file": { zh: "提出选址需求", en: "look for a site" },
   "space.write": { zh: "维护空间台账", en: "change the land registers" },
+  "holds.write": { zh: "预留与租约", en: "keep sites and write leases" },
   "enterprise.read": { zh: "查看企业台账", en: "read the enterprise registers" },
   "enterprise.write": { zh: "维护企业台账", en: "change the enterprise registers" },
   "measure.read": { zh: "查看年度数据", en: "read yearly figures" },
@@ -107,6 +115,7 @@ export const POLICY: Record<Role, Grant> = {
     label: { zh: "区管委会主任", en: "Committee leader" },
     permits: [
       ...READ_LAND,
+      "demand.read",
       "measure.read",
       "collection.read",
       "evaluation.read",
@@ -121,7 +130,7 @@ export const POLICY: Record<Role, Grant> = {
   },
   "investment-officer": {
     label: { zh: "招商专员", en: "Investment officer" },
-    permits: READ_LAND,
+    permits: [...READ_LAND, "holds.write", "demand.read", "demand.write", "demand.file"],
     rows: "zone",
     fields: ["contact"],
   },
@@ -130,6 +139,7 @@ export const POLICY: Record<Role, Grant> = {
     permits: [
       ...READ_LAND,
       "space.write",
+      "demand.read",
       "evaluation.read",
       "renewal.read",
       "renewal.write",
@@ -195,7 +205,15 @@ export const POLICY: Record<Role, Grant> = {
   },
   "enterprise-user": {
     label: { zh: "企业用户", en: "Enterprise user" },
-    permits: ["self", "enterprise.read", "measure.read", "evaluation.read", "evaluation.object"],
+    permits: [
+      "self",
+      "demand.read",
+      "demand.file",
+      "enterprise.read",
+      "measure.read",
+      "evaluation.read",
+      "evaluation.object",
+    ],
     rows: "own-firm",
     fields: ["tax", "statistics", "contact"],
   },

@@ -1,3 +1,4 @@
+import { addDays } from "#kernel/day.ts";
 import type { Text } from "#kernel/register.ts";
 import { distanceTo, rangeOf } from "./fitness.ts";
 import type { Criterion, SupplyColumn } from "./supply.ts";
@@ -19,14 +20,14 @@ export function detailOf(criterion: Criterion, column: SupplyColumn, row: number
 const both = (text: string): Text => ({ zh: text, en: text });
 
 function hasText(criterion: Criterion, column: SupplyColumn, row: number): Text {
-  const { want, unit } = criterion;
+  const { want } = criterion;
   if (column.kind === "number") {
     const value = column.values[row]!;
-    return Number.isNaN(value) ? UNKNOWN : both(withUnit(value, unit));
+    return Number.isNaN(value) ? UNKNOWN : both(amount(value, criterion));
   }
   if (column.kind === "choice") {
     const name = column.names[column.values[row]!];
-    return name === undefined ? UNKNOWN : both(name);
+    return name === undefined ? UNKNOWN : said(name, criterion);
   }
   if (column.kind === "place" && want.kind === "within") {
     const km = distanceTo(column, want.lon, want.lat)(row);
@@ -36,39 +37,66 @@ function hasText(criterion: Criterion, column: SupplyColumn, row: number): Text 
   const held = column.names.filter(
     (_, at) => (column.bits[row * column.words + (at >> 5)]! >>> (at & 31)) & 1,
   );
-  return held.length > 0 ? { zh: held.join("、"), en: held.join(", ") } : { zh: "无", en: "none" };
+  return held.length > 0 ? listed(held, criterion, "、") : { zh: "无", en: "none" };
 }
 
-export function wantText({ want, unit }: Pick<Criterion, "want" | "unit">): Text {
+type Said = Pick<Criterion, "want" | "unit"> & Pick<Partial<Criterion>, "isDay" | "say" | "wantSaid">;
+
+export function wantText(criterion: Said): Text {
+  const { want, wantSaid } = criterion;
+  if (wantSaid) return wantSaid;
   switch (want.kind) {
     case "at-least":
-      return { zh: `不低于 ${withUnit(want.value, unit)}`, en: `at least ${withUnit(want.value, unit)}` };
+      return worded(criterion, amount(want.value, criterion), ["不低于 ", "at least "], ["不早于 ", "from "]);
     case "at-most":
-      return { zh: `不高于 ${withUnit(want.value, unit)}`, en: `at most ${withUnit(want.value, unit)}` };
-    case "between":
-      return {
-        zh: `${number(want.from)} 至 ${withUnit(want.to, unit)}`,
-        en: `${number(want.from)} to ${withUnit(want.to, unit)}`,
-      };
+      return worded(criterion, amount(want.value, criterion), ["不高于 ", "at most "], ["不晚于 ", "by "]);
+    case "between": {
+      const [from, to] = [amount(want.from, { ...criterion, unit: "" }), amount(want.to, criterion)];
+      return { zh: `${from} 至 ${to}`, en: `${from} to ${to}` };
+    }
     case "within":
       return { zh: `${withUnit(want.km, "km")}以内`, en: `within ${withUnit(want.km, "km")}` };
-    case "one-of":
-      return { zh: `为${want.names.join("或")}`, en: want.names.join(" or ") };
-    case "all-of":
-      return { zh: `具备${want.names.join("、")}`, en: `all of ${want.names.join(", ")}` };
-    case "none-of":
-      return { zh: `不为${want.names.join("、")}`, en: `none of ${want.names.join(", ")}` };
+    case "one-of": {
+      const names = listed(want.names, criterion, "或", " or ");
+      return { zh: `为${names.zh}`, en: names.en };
+    }
+    case "all-of": {
+      const names = listed(want.names, criterion, "、");
+      return { zh: `具备${names.zh}`, en: `all of ${names.en}` };
+    }
+    case "none-of": {
+      const names = listed(want.names, criterion, "、");
+      return { zh: `不为${names.zh}`, en: `none of ${names.en}` };
+    }
   }
 }
 
+type Words = readonly [zh: string, en: string];
+function worded({ isDay }: Said, value: string, ofNumber: Words, ofDay: Words): Text {
+  const [zh, en] = isDay ? ofDay : ofNumber;
+  return { zh: zh + value, en: en + value };
+}
+
+const said = (name: string, { say }: Said): Text => say?.[name] ?? both(name);
+
+function listed(names: readonly string[], criterion: Said, zh: string, en = ", "): Text {
+  const texts = names.map((name) => said(name, criterion));
+  return { zh: texts.map((text) => text.zh).join(zh), en: texts.map((text) => text.en).join(en) };
+}
+
 /** By how much a number is short, or undefined where it is not. */
-function gapText({ want, unit }: Criterion, column: SupplyColumn, row: number): string | undefined {
-  const range = rangeOf(want);
+function gapText(criterion: Criterion, column: SupplyColumn, row: number): string | undefined {
+  const range = rangeOf(criterion.want);
   if (!range || column.kind !== "number") return undefined;
   const value = column.values[row]!;
   const gap = Math.max(range.from - value, value - range.to);
-  return gap > 0 ? withUnit(gap, unit) : undefined;
+  if (!(gap > 0)) return undefined;
+  return criterion.isDay ? `${Math.ceil(gap)} 天` : withUnit(gap, criterion.unit);
 }
+
+const EPOCH = "1970-01-01";
+const amount = (value: number, { unit, isDay }: Said): string =>
+  isDay ? addDays(EPOCH, Math.round(value)) : withUnit(value, unit);
 
 const PARTS = 1e4;
 const number = (value: number): string => String(Math.round(value * PARTS) / PARTS);

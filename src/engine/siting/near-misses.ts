@@ -82,8 +82,9 @@ function relax(index: SupplyIndex, criterion: Criterion, missing: readonly numbe
   if (!to) return undefined;
   const test = fitnessOf({ ...criterion, want: to }, column);
   const admitted = missing.filter((row) => test(row) === 1).sort((a, b) => index.order[a]! - index.order[b]!);
-  const { label, unit, want } = criterion;
-  const [before, after] = [wantText({ want, unit }), wantText({ want: to, unit })];
+  const { label } = criterion;
+  const { wantSaid: _, ...asSaid } = criterion;
+  const [before, after] = [wantText(criterion), wantText({ ...asSaid, want: to })];
   return {
     criterion: criterion.key,
     to,

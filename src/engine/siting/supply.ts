@@ -41,6 +41,12 @@ export type Criterion = {
   ideal?: number;
   /** set by law or by what the site is: no relaxation of it is proposed */
   fixed?: boolean;
+  /** the number is a day, in days since 1970-01-01, and is said as one */
+  isDay?: boolean;
+  /** how a name is said: C39 as its title, `ready` as 可即用 */
+  say?: Readonly<Record<string, Text>>;
+  /** how what is wanted is said, where its names would tell too much or too little */
+  wantSaid?: Text;
 };
 
 export type Want =

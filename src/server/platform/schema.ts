@@ -275,7 +275,7 @@ export interface Demand {
   near_km: number | null;
   near_lat: number | null;
   near_lon: number | null;
-  neighbours: Generated<string[]>;
+  neighbours: string[] | null;
   note: string | null;
   owner_id: string | null;
   party: string;

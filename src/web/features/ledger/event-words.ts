@@ -29,6 +29,8 @@ const SAID: Record<string, Wording> = {
   "map-feature-redrawn": { text: { zh: "调整地物图形", en: "Map feature redrawn" }, tone: "act" },
   "parcel-outline-imported": { text: { zh: "导入地块边界", en: "Parcel outline imported" }, tone: "good" },
   "parcel-outline-restored": { text: { zh: "恢复原边界", en: "Parcel outline restored" }, tone: "soon" },
+  "demand-filed": { text: { zh: "提出选址需求", en: "Demand filed" }, tone: "good" },
+  "demand-met": { text: { zh: "等待中的需求有了新空间", en: "New supply for a waiting demand" }, tone: "good" },
   exported: { text: { zh: "导出", en: "Exported" }, tone: "calm" },
   "evaluation-effects-decided": { text: { zh: "审定结果应用清单", en: "Effects decided" }, tone: "good" },
   "evaluation-exemption-revoked": { text: { zh: "撤销豁免", en: "Exemption revoked" }, tone: "soon" },
