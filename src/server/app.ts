@@ -58,7 +58,7 @@ async function serveWeb(app: FastifyInstance): Promise<void> {
     },
   });
   app.setNotFoundHandler((request, reply) => {
-    if (request.method === "GET" && !/^\/(api|assets)\//.test(request.url))
+    if (request.method === "GET" && !/^\/(api|assets|ogc)\//.test(request.url))
       return reply.sendFile("index.html");
     return reply
       .code(404)

@@ -29,6 +29,8 @@ export type Route = {
   answer?: z.ZodType;
   /** reads a multipart file instead of a JSON body */
   upload?: boolean;
+  /** answers by a standard for programs: a request that does not fit is 400, and who is signed out is asked for Basic */
+  standard?: "ogc";
   handle(ctx: Context, given: Given<never, never, never>): Promise<unknown>;
 };
 

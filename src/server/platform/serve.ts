@@ -1,6 +1,6 @@
 import cookie from "@fastify/cookie";
 import multipart from "@fastify/multipart";
-import Fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import helmet from "helmet";
 import type { Logger } from "pino";
 import type { z } from "zod";
@@ -61,6 +61,7 @@ export async function buildApp(routes: readonly Route[], options: ServeOptions):
   app.setErrorHandler((error, request, reply) => {
     const problem = problemOf(error as Error & { statusCode?: number; code?: string }, request.id);
     if (problem.status >= 500) request.log.error({ err: error }, "request failed");
+    if (isStandard(request)) byStandard(problem, reply);
     return reply.code(problem.status).type("application/problem+json").send(problem);
   });
   for (const route of routes) mount(app, route, options);
@@ -71,6 +72,7 @@ function mount(app: FastifyInstance, route: Route, options: ServeOptions): void 
   app.route({
     method: route.method,
     url: route.path,
+    config: { standard: route.standard },
     async handler(request, reply) {
       const ctx = await contextOf(route, request, options);
       const given = {
@@ -89,6 +91,17 @@ function mount(app: FastifyInstance, route: Route, options: ServeOptions): void 
       return reply.type("application/json; charset=utf-8").send(JSON.stringify(route.answer.parse(answer)));
     },
   });
+}
+
+const isStandard = (request: FastifyRequest): boolean =>
+  (request.routeOptions.config as { standard?: Route["standard"] }).standard === "ogc";
+
+/** What OGC API asks for beyond our own manners; a browser is not asked for a password, it has a page to sign in on. */
+function byStandard(problem: Problem, reply: FastifyReply): void {
+  if (problem.status === 422) problem.status = 400;
+  const isBrowser = /^[^,]*text\/html/.test(String(reply.request.headers.accept ?? ""));
+  if (problem.status === 401 && !isBrowser)
+    reply.header("www-authenticate", 'Basic realm="Perch", charset="UTF-8"');
 }
 
 async function contextOf(route: Route, request: FastifyRequest, options: ServeOptions): Promise<Context> {

@@ -96,7 +96,21 @@ export async function endToken(ctx: Context, id: string): Promise<{ tokens: Acce
   return ownTokens(ctx);
 }
 
-const BEARER = new RegExp(`^Bearer (${TOKEN_PREFIX}[A-Za-z0-9_-]{43})$`);
+const TOKEN = new RegExp(`^${TOKEN_PREFIX}[A-Za-z0-9_-]{43}$`);
+
+/**
+ * The token that a request brings: as a bearer's, or as the password (or the name) of Basic, which is all that QGIS and GDAL
+ * have a field for. Empty for one that cannot be ours; undefined where none is brought: any other Basic, and any other
+ * scheme, is a proxy's own affair.
+ */
+function tokenIn(header: string | undefined): string | undefined {
+  const [, scheme, sent = ""] = /^(Bearer|Basic) +(.*)$/i.exec(header ?? "") ?? [];
+  if (scheme === undefined) return undefined;
+  if (scheme.toLowerCase() === "bearer") return TOKEN.test(sent) ? sent : "";
+  const [name = "", ...rest] = Buffer.from(sent, "base64").toString("utf8").split(":");
+  const brought = [rest.join(":"), name].find((text) => text.startsWith(TOKEN_PREFIX));
+  return brought === undefined || TOKEN.test(brought) ? brought : "";
+}
 
 /**
  * Who sent this request, by its token: its owner in the one role, without the permit to what is the owner's own, so that a
@@ -106,11 +120,10 @@ export async function bearerOf(
   door: { db: Database; now: () => Date },
   request: Pick<FastifyRequest, "headers" | "method">,
 ): Promise<Actor | undefined> {
-  const header = request.headers.authorization;
-  // another scheme is a proxy's own affair
-  if (!header?.startsWith("Bearer ")) return undefined;
+  const token = tokenIn(request.headers.authorization);
+  if (token === undefined) return undefined;
   const now = door.now();
-  const sha256 = digest(BEARER.exec(header)?.[1] ?? "");
+  const sha256 = digest(token);
   const bearer = await asAuth(door.db, async (tx) => {
     const found = await findBearer(tx, sha256);
     if (

@@ -1,6 +1,3 @@
-import { promisify } from "node:util";
-import { gunzip } from "node:zlib";
-import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { ListQuery } from "#contract/list.ts";
 import {
@@ -23,9 +20,11 @@ import { BASEMAP_LAYERS, basemap } from "./map-basemap.ts";
 import { mapFeatureRoutes } from "./map-feature-routes.ts";
 import { PrintQuery, printedMap } from "./map-print.ts";
 import { printPdf } from "./map-print-pdf.ts";
+import { ogcRoutes } from "./ogc/routes.ts";
 import { outlineRoutes } from "./outline-routes.ts";
 import { shapeImportRoutes } from "./shape-import-routes.ts";
-import { type Tile, tileOf } from "./tiles.ts";
+import { tileOf } from "./tiles.ts";
+import { sendTile } from "./tiles-reply.ts";
 
 const ById = z.object({ id: z.uuid() });
 const TileQuery = ListQuery.pick({ q: true, f: true, within: true }).extend({
@@ -36,6 +35,7 @@ const TileQuery = ListQuery.pick({ q: true, f: true, within: true }).extend({
 export const mapRoutes = (options: MapOptions): Route[] => [
   ...tileRoutes(options),
   ...printRoutes,
+  ...ogcRoutes,
   ...geometryRoutes,
   ...outlineRoutes,
   ...mapFeatureRoutes,
@@ -111,30 +111,6 @@ const printRoutes: Route[] = [
     },
   }),
 ];
-
-/**
- * The browser keeps a tile and asks each time whether it still stands: who signs in next on the same machine may be of
- * another zone, and the tag tells them apart.
- */
-async function sendTile(
-  tile: Tile | undefined,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<unknown> {
-  reply.header("cache-control", "private, no-cache").header("vary", "cookie, accept-encoding");
-  if (!tile)
-    return reply
-      .header("etag", request.headers["if-none-match"] ?? "")
-      .code(304)
-      .send();
-  reply.header("etag", tile.etag);
-  if (!tile.body) return reply.code(204).send();
-  reply.type("application/vnd.mapbox-vector-tile");
-  const takesGzip = String(request.headers["accept-encoding"] ?? "").includes("gzip");
-  if (!takesGzip) return promisify(gunzip)(tile.body);
-  reply.header("content-encoding", "gzip");
-  return tile.body;
-}
 
 const geometryRoutes: Route[] = [
   route({

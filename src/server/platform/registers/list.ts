@@ -135,6 +135,50 @@ export async function selectRecords(
   return rows;
 }
 
+/** A further condition over `r` and the joins; what is read besides; from after, or up to before, which id. */
+export type Slice = {
+  condition: RawBuilder<unknown>;
+  also: Record<string, RawBuilder<unknown>>;
+  after?: string | undefined;
+  before?: string | undefined;
+  limit: number;
+};
+
+/** A part of the filtered list in the order of ids: a program that reads all of it misses nothing while others write. */
+export async function sliceRegister<Also>(
+  tx: Tx,
+  store: RegisterStore,
+  actor: Actor,
+  query: ListQuery,
+  { condition, also, after, before, limit }: Slice,
+): Promise<(RegisterRecord & Also)[]> {
+  const bounds = sql`${scope(store, actor)} and ${condition}`;
+  const edge = sql`${after ? sql`and r.id > ${after}` : sql``} ${before ? sql`and r.id < ${before}` : sql``}`;
+  const besides = Object.entries(also).map(([key, read]) => sql`${read} as ${sql.ref(key)}`);
+  const { rows } = await sql<RegisterRecord & Also>`
+    select ${sql.join([...selection(store, chosenColumns(store, actor, query)), ...besides])}
+      from (select r.id from ${sql.table(store.table)} r ${store.joins}
+             where ${predicate(store, actor, query)} and ${condition} ${edge}
+             order by r.id ${before ? sql`desc` : sql`asc`} ${sql.raw(`limit ${limit}`)}) cut
+      join ${sql.table(store.table)} r on r.id = cut.id ${store.joins}
+     where ${bounds} order by r.id`.execute(tx);
+  return rows;
+}
+
+/** How many records the filtered list has under a further condition. */
+export async function countRecords(
+  tx: Tx,
+  store: RegisterStore,
+  actor: Actor,
+  query: ListQuery,
+  condition: RawBuilder<unknown>,
+): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from ${sql.table(store.table)} r ${store.joins}
+     where ${predicate(store, actor, query)} and ${condition}`.execute(tx);
+  return rows[0]!.n;
+}
+
 /** The ids of the whole filtered list, for a map that dims the others. */
 export async function listIds(
   tx: Tx,
