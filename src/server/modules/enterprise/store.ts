@@ -4,6 +4,7 @@ import type { Home } from "#contract/home.ts";
 import type { Context } from "#server/platform/context.ts";
 import type { Tx } from "#server/platform/db.ts";
 import { collectionTodos } from "./collection-todos.ts";
+import { endUsesOfParcel } from "./end-occupancies.ts";
 
 /** Where a figure comes from and, where there is none, why; by figure, over what the row says as a whole. */
 export type Provenance = Record<string, { source?: string; asOf?: string; state?: string }>;
@@ -215,3 +216,11 @@ export async function findFirm(tx: Tx, id: string) {
 
 /** What the year's collection asks of the actor: figures of its department, or conflicts to settle. */
 export const listCollectionTodos = (tx: Tx, ctx: Context): Promise<Home["todos"]> => collectionTodos(tx, ctx);
+
+/** Ends every use of a parcel on a day, for land that goes back to supply; how many there were. */
+export const endOccupancies = (
+  tx: Tx,
+  ctx: Context,
+  parcelId: string,
+  ended: { on: string; why: string },
+): Promise<number> => endUsesOfParcel(tx, ctx, parcelId, ended);

@@ -1,8 +1,11 @@
 /** What later rooms may ask of the space room. */
+import type { Home } from "#contract/home.ts";
 import type { Context } from "#server/platform/context.ts";
 import type { Tx } from "#server/platform/db.ts";
 import { type FamilyMember, listFamily } from "./lineage/family-store.ts";
+import { readinessTodos } from "./readiness/readiness-todos.ts";
 import { type Returned, type ReturnTerms, returnToSupply } from "./supply/return-to-supply.ts";
+import { changeSupplyStatus } from "./supply/set-supply-status.ts";
 
 /**
  * Puts a parcel, or a drawn part of it, back on the way to supply in the caller's transaction, and says so in the ledger
@@ -17,5 +20,16 @@ export const returnParcelToSupply = (
   terms: ReturnTerms,
 ): Promise<Returned> => returnToSupply(tx, ctx, parcelId, terms);
 
+/** Sets where a parcel stands, for a reason: recognised as low-efficiency or idle, or no longer. */
+export const setSupplyStatus = (
+  tx: Tx,
+  ctx: Context,
+  parcelId: string,
+  to: { status: string; why: string },
+): Promise<void> => changeSupplyStatus(tx, ctx, parcelId, to);
+
 /** A parcel, all its ancestors and all its descendants, oldest first. */
 export const familyOf = (tx: Tx, parcelId: string): Promise<FamilyMember[]> => listFamily(tx, parcelId);
+
+/** What the evidence of readiness asks of the actor. */
+export const listReadinessTodos = (tx: Tx, ctx: Context): Promise<Home["todos"]> => readinessTodos(tx, ctx);
