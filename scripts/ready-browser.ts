@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import { installByApt } from "./apt.ts";
 
 const BROWSERS = [
   "/usr/bin/chromium",
@@ -14,7 +15,7 @@ const PACKAGES = ["chromium", "fonts-noto-cjk"];
  * @returns its path, or undefined after having said what to install by hand
  */
 export async function readyBrowser(): Promise<string | undefined> {
-  if (!found()) installByApt();
+  if (!found()) installByApt(PACKAGES);
   const browser = found();
   if (browser) return browser;
   console.error(
@@ -37,18 +38,4 @@ function found(): string | undefined {
 function hasChinese(): boolean {
   const list = spawnSync("fc-list", [":lang=zh-cn", "family"], { encoding: "utf8" });
   return list.error ? process.platform !== "linux" : list.stdout.trim() !== "";
-}
-
-function installByApt(): void {
-  const apt = process.getuid?.() === 0 ? ["apt-get"] : ["sudo", "-n", "apt-get"];
-  if (run([...apt, "--version"], "ignore") !== 0) return;
-  console.log(`Installing ${PACKAGES.join(" and ")} with apt …`);
-  const install = [...apt, "install", "-y", "-qq", "--no-install-recommends", ...PACKAGES];
-  // lists may be absent or old: fetch them and try again
-  if (run([...apt, "update", "-qq"], "inherit") === 0) run(install, "inherit");
-}
-
-function run([command, ...args]: string[], stdio: "ignore" | "inherit"): number {
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  return spawnSync(command!, args, { stdio: ["ignore", stdio, stdio], env }).status ?? 1;
 }

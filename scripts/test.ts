@@ -7,6 +7,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { systemMajors } from "#server/platform/postgres/binaries.ts";
 import { readyBrowser } from "./ready-browser.ts";
+import { readyGdal } from "./ready-gdal.ts";
 
 type Count = { passed: number; failed: number; skipped: number };
 type Part = { name: string; run(): Promise<Count> };
@@ -30,7 +31,13 @@ const parts: Part[] = [
         await check("knip", ["knip", "--no-progress"]),
       ]),
   },
-  { name: "unit", run: () => vitest("unit", []) },
+  {
+    name: "unit",
+    run: () => {
+      readyGdal();
+      return vitest("unit", []);
+    },
+  },
   { name: "oldest-postgres", run: oldestPostgres },
   {
     name: "e2e",

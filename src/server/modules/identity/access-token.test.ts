@@ -127,6 +127,19 @@ test("one may not revoke another's", async () => {
   expect((await ask("DELETE", `/api/session/tokens/${made.id}`)).status).toBe(404);
 });
 
+test("it may come as the password of Basic, which is all that some programs send", async () => {
+  const { token } = (await make()).body;
+  const door = { db: database.db, now };
+  const basic = (pair: string) => ({
+    method: "GET" as const,
+    headers: { authorization: `Basic ${Buffer.from(pair).toString("base64")}` },
+  });
+  expect((await bearerOf(door, basic(`qgis:${token}`)))?.roles).toEqual(["evaluator"]);
+  expect((await bearerOf(door, basic(`${token}:`)))?.roles).toEqual(["evaluator"]);
+  await expect(bearerOf(door, basic(`qgis:${token}x`))).rejects.toThrow();
+  await expect(bearerOf(door, { ...basic(`qgis:${token}`), method: "POST" })).rejects.toThrow();
+});
+
 test("what looks like none is refused, and another scheme is left to the proxy", async () => {
   const door = { db: database.db, now };
   await expect(
