@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Column, FieldClass, Register } from "#kernel/register.ts";
 import { tidyText } from "#kernel/text.ts";
+import { readTextForm, type TextForm } from "#kernel/text-form.ts";
 import { RegisterRecord } from "./list.ts";
 import { visibleColumns } from "./registers.ts";
 
@@ -39,9 +40,22 @@ function filled(column: Column): z.ZodType {
         .regex(/^([A-T]|[A-T]?\d{2,4})$/, "应为国民经济行业代码，如 C3599 或 3599 / a GB/T 4754 code");
     case "text":
       // as an import reads it, so that a record made by form and one made by file are the same text
-      return z.string().overwrite(tidyText).min(1).max(500);
+      return column.form ? formed(column.form) : z.string().overwrite(tidyText).min(1).max(500);
   }
 }
+
+/** A text brought to its form; one that does not fit says why, in both languages. */
+const formed = (form: TextForm): z.ZodType =>
+  z
+    .string()
+    .min(1)
+    .max(500)
+    .transform((text, context) => {
+      const reading = readTextForm(form, text);
+      if (reading.kind === "read") return reading.text;
+      context.addIssue({ code: "custom", message: `${reading.because.zh} / ${reading.because.en}` });
+      return z.NEVER;
+    });
 
 function numeric(column: Column): z.ZodType {
   let schema = column.type === "number" ? z.number() : z.int();

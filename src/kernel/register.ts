@@ -1,3 +1,5 @@
+import type { TextForm } from "./text-form.ts";
+
 /**
  * A register (台账) described once: its columns give the list, the query language, the export, the import template,
  * the change set and the form their headers, units, types, options and field scope.
@@ -51,6 +53,8 @@ export type Column = {
   sum?: boolean;
   /** what a person filling the template must know */
   note?: Text;
+  /** of a text: the form in which it is written, and to which what comes in is brought */
+  form?: TextForm;
 };
 
 export type Register = {

@@ -1,5 +1,7 @@
-import type { Register } from "#kernel/register.ts";
+import type { Column, Register } from "#kernel/register.ts";
 import { option, t } from "../text.ts";
+import { CONDITION_COLUMNS } from "./parcel-conditions.ts";
+import { STANDARD_LAND_COLUMNS, TERM_COLUMNS } from "./parcel-terms.ts";
 
 export const PARCEL_STATUSES = [
   option("planned", "规划", "Planned"),
@@ -13,6 +15,42 @@ export const PARCEL_STATUSES = [
   option("low-efficiency", "低效", "Low efficiency", ["低效用地"]),
   option("vacated", "腾退", "Vacated"),
 ] as const;
+
+/** By which table of classes a land use was declared. */
+export const LAND_USE_SCHEMES = [
+  option("spatial-2023", "用地用海分类 2023", "2023 classes", ["234号", "国土空间分类", "三调后"]),
+  option("gb50137-2011", "GB 50137-2011", "GB 50137-2011", ["城市用地分类", "GB50137"]),
+  option("gbt21010-2017", "GB/T 21010-2017", "GB/T 21010-2017", ["土地利用现状分类", "GB21010", "GB/T21010"]),
+  option("zone", "本区自定", "The zone's own", ["自定", "地方"]),
+] as const;
+
+const LAND_USE_COLUMNS: readonly Column[] = [
+  {
+    key: "landUseScheme",
+    label: t("用地分类标准", "Land-use scheme"),
+    type: "enum",
+    options: LAND_USE_SCHEMES,
+    filterable: true,
+    aliases: ["用地分类依据", "分类标准"],
+    note: t(
+      "可不填，由代码判断；同一代码在两个标准中含义不同时须填",
+      "May be left out unless the same code means two things",
+    ),
+  },
+  {
+    key: "landUseClass",
+    label: t("2023 分类", "2023 class"),
+    type: "text",
+    derived: true,
+    filterable: true,
+  },
+  {
+    key: "landUseNote",
+    label: t("分类对照说明", "How it was mapped"),
+    type: "text",
+    derived: true,
+  },
+];
 
 export const parcelRegister: Register = {
   kind: "parcel",
@@ -29,6 +67,19 @@ export const parcelRegister: Register = {
       sortable: true,
       filterable: true,
       aliases: ["地块编号", "宗地代码", "地块代码", "编号", "地块号", "宗地号"],
+    },
+    {
+      key: "estateCode",
+      label: t("不动产单元号", "Estate code"),
+      type: "text",
+      form: { kind: "estate-code" },
+      sortable: true,
+      filterable: true,
+      aliases: ["不动产单元代码", "不动产单元编号", "不动产单元号/宗地代码", "宗地统一代码"],
+      note: t(
+        "28 位不动产单元号，或 19 位宗地代码（GB/T 37346）",
+        "28 characters of a unit or 19 of a parcel (GB/T 37346)",
+      ),
     },
     {
       key: "name",
@@ -105,28 +156,13 @@ export const parcelRegister: Register = {
       sortable: true,
       filterable: true,
       aliases: ["土地用途", "用途", "用地性质", "土地性质", "用地类型"],
-      note: t("国土空间用地用海分类代码，如 100101", "Land-use class code, e.g. 100101"),
+      note: t(
+        "照原件填写：2023 分类 100101、GB 50137 的 M1、GB/T 21010 的 0601 都可以，由系统对照",
+        "As declared: 100101 of 2023, M1 of GB 50137 or 0601 of GB/T 21010; the class is worked out",
+      ),
     },
-    {
-      key: "farMin",
-      label: t("容积率下限", "FAR min"),
-      type: "number",
-      decimals: 2,
-      min: 0,
-      max: 20,
-      filterable: true,
-      sortable: true,
-    },
-    {
-      key: "farMax",
-      label: t("容积率上限", "FAR max"),
-      type: "number",
-      decimals: 2,
-      min: 0,
-      max: 20,
-      filterable: true,
-      sortable: true,
-    },
+    ...LAND_USE_COLUMNS,
+    ...CONDITION_COLUMNS,
     {
       key: "priceWanPerMu",
       label: t("成交单价", "Price"),
@@ -154,14 +190,8 @@ export const parcelRegister: Register = {
       filterable: true,
       aliases: ["合同签订日期", "出让时间"],
     },
-    {
-      key: "expiresOn",
-      label: t("到期日期", "Expires on"),
-      type: "date",
-      sortable: true,
-      filterable: true,
-      aliases: ["终止日期", "到期时间", "终止时间"],
-    },
+    ...TERM_COLUMNS,
+    ...STANDARD_LAND_COLUMNS,
     { key: "firmCount", label: t("用地企业", "Firms"), type: "integer", derived: true, initial: true },
     {
       key: "grade",
@@ -170,6 +200,26 @@ export const parcelRegister: Register = {
       derived: true,
       initial: true,
       filterable: true,
+    },
+    {
+      key: "bornOn",
+      label: t("设立日期", "Came to be"),
+      type: "date",
+      derived: true,
+      filterable: true,
+      note: t("由分割、合并而来的地块才有", "Of parcels that came of a split or a merger"),
+    },
+    {
+      key: "retiredOn",
+      label: t("注销日期", "Ceased"),
+      type: "date",
+      derived: true,
+      sortable: true,
+      filterable: true,
+      note: t(
+        "因分割、合并而不再存在；列表默认只列现行地块",
+        "Ceased by a split or a merger; lists leave these out",
+      ),
     },
     { key: "source", label: t("来源", "Source"), type: "text", aliases: ["数据来源"] },
     { key: "asOf", label: t("数据日期", "As of"), type: "date", sortable: true, aliases: ["截至日期"] },

@@ -1,6 +1,7 @@
 import { toHalfWidth } from "#kernel/numeral.ts";
 import type { Column } from "#kernel/register.ts";
 import { tidyText } from "#kernel/text.ts";
+import { readTextForm } from "#kernel/text-form.ts";
 import { readUscc } from "#kernel/uscc.ts";
 import { type CellReading, problem, value } from "./cell-reading.ts";
 
@@ -10,6 +11,12 @@ type TextCell = string | number | boolean | { on: string };
 export function readText(cell: TextCell, column: Column): CellReading {
   if (typeof cell === "number" && !isExact(cell)) return digitsLost(cell);
   const text = tidyText(plainText(cell));
+  if (column.form) {
+    const reading = readTextForm(column.form, text);
+    return reading.kind === "read"
+      ? value(reading.text)
+      : { kind: "problem", code: `not-${column.form.kind}`, message: reading.because };
+  }
   return value(column.businessKey ? toHalfWidth(text) : text);
 }
 

@@ -1035,6 +1035,7 @@ export interface LineageLink {
   computed_area_m2: number | null;
   estate_code: string | null;
   event_id: string;
+  floor_area_m2: number | null;
   geometry: Json | null;
   name: string | null;
   parcel_id: string;
@@ -1165,7 +1166,7 @@ export interface Parcel {
   holder: string | null;
   id: Generated<string>;
   label_point: string | null;
-  land_use: Generated<string>;
+  land_use: string | null;
   land_use_declared: string | null;
   land_use_scheme: string | null;
   name: string | null;

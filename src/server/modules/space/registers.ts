@@ -1,11 +1,9 @@
 import { type RawBuilder, sql } from "kysely";
 import { registerOf } from "#contract/registers.ts";
-import type { Row } from "#kernel/register.ts";
 import { filterPredicate } from "#server/platform/registers/filter.ts";
 import type { RegisterStore } from "#server/platform/registers/register-store.ts";
 import {
   byText,
-  codes,
   contains,
   derived,
   districtNames,
@@ -15,7 +13,16 @@ import {
 } from "#server/platform/registers/stored.ts";
 import { through } from "#server/platform/registers/through.ts";
 import { landContractStore } from "./contracts/contract-register.ts";
+import { industries } from "./industry-codes.ts";
 import { landOnParcels, landUnderBuildings } from "./land-followed.ts";
+import {
+  alsoOfParcel,
+  checkConditions,
+  conditionColumns,
+  landUseColumns,
+  standardLandColumns,
+  termColumns,
+} from "./parcel-columns.ts";
 import { readinessRegisters } from "./readiness/registers.ts";
 import { demandStore } from "./siting/demand-register.ts";
 import { PARCEL_GRADES } from "./tiles-store.ts";
@@ -32,13 +39,15 @@ export const districtStore: RegisterStore = {
     code: plain("code"),
     name: plain("name"),
     role: plain("role"),
-    positioning: codes("positioning"),
+    positioning: industries("positioning"),
     areaMu: inMu("area_m2"),
     parcelCount: derived(
-      sql`(select count(*)::int from parcel p where p.zone_id = r.zone_id and p.district_id = r.id)`,
+      sql`(select count(*)::int from parcel p where p.zone_id = r.zone_id and p.district_id = r.id and p.retired_on is null)`,
     ),
   },
   foundBy: (q) => sql`${contains(sql`r.code`, q)} or ${contains(sql`r.name`, q)}`,
+  also: ({ positioning }, written) =>
+    written.has("positioning") && positioning == null ? { positioning: "{}" } : {},
   title: (record) => String(record.name ?? record.code),
   defaultSort: "code",
 };
@@ -70,13 +79,16 @@ export const parcelStore: RegisterStore = {
     areaMu: inMu("area_m2"),
     computedAreaMu: derived(sql`round((r.computed_area_m2 * 3 / 2000)::numeric, 6)`),
     areaGap: derived(sql`round((abs(r.computed_area_m2 - r.area_m2) / r.area_m2 * 100)::numeric, 3)`),
-    landUse: plain("land_use"),
-    farMin: plain("far_min"),
-    farMax: plain("far_max"),
+    estateCode: plain("estate_code"),
+    ...landUseColumns,
+    ...conditionColumns,
     priceWanPerMu: plain("price_wan_per_mu"),
     holder: plain("holder"),
     grantedOn: plain("granted_on"),
-    expiresOn: plain("expires_on"),
+    ...termColumns,
+    ...standardLandColumns,
+    bornOn: derived(sql`r.born_on`),
+    retiredOn: derived(sql`r.retired_on`),
     firmCount: derived(
       sql`(select count(distinct o.enterprise_id)::int from occupancy o where o.zone_id = r.zone_id and o.parcel_id = r.id and o.ends_on is null)`,
     ),
@@ -101,19 +113,8 @@ export const parcelStore: RegisterStore = {
   inStep: landOnParcels,
   title: (record) => String(record.name ?? record.code),
   defaultSort: "code",
-  check: (record: Row) =>
-    typeof record.farMin === "number" && typeof record.farMax === "number" && record.farMin > record.farMax
-      ? [
-          {
-            column: "farMin",
-            code: "far-runs-backward",
-            message: {
-              zh: `容积率下限 ${record.farMin} 大于上限 ${record.farMax}`,
-              en: `FAR from ${record.farMin} to ${record.farMax} runs backward`,
-            },
-          },
-        ]
-      : [],
+  also: alsoOfParcel,
+  check: checkConditions,
 };
 
 export const buildingStore: RegisterStore = {
