@@ -14,6 +14,7 @@ export const EVIDENCE_READERS = {
   "figure-dispute": ["evaluation.object", "evaluation.judge"],
   "paper-confirmation": ["evaluation.object", "evaluation.judge", "evaluation.run"],
   "evaluation-objection": ["evaluation.object", "evaluation.judge", "evaluation.freeze"],
+  "readiness-verification": ["space.read"],
 } as const satisfies Record<string, readonly Permit[]>;
 export type EvidenceSubject = keyof typeof EVIDENCE_READERS;
 

@@ -1,4 +1,5 @@
 /** 就绪度: what is looked at on a site, and the states in which it is found. */
+import type { Names } from "#engine/readiness/readiness.ts";
 import { option, t } from "../text.ts";
 import { SEWAGE_CLASSES } from "./unit.ts";
 
@@ -67,7 +68,7 @@ export const WORKS_STATES = [
 ] as const;
 
 /** What kinds and grades are called, and their units: names for what the engine says. */
-export const READINESS_NAMES = Object.fromEntries([
+export const READINESS_NAMES: Names = Object.fromEntries([
   ...UTILITIES.map(({ value, label, unit }) => [value, { label, ...(unit && { unit }) }] as const),
   ...DOCUMENTS.map(({ value, label }) => [value, { label }] as const),
   ...SEWAGE_CLASSES.map(({ value, label }) => [value, { label }] as const),

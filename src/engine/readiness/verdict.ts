@@ -21,7 +21,8 @@ export function verdict(requirement: Requirement, label: Text, found: Found): Ve
   };
 }
 
-export const nameOf = ({ names }: Bench, kind: string): Text => names[kind]?.label ?? { zh: kind, en: kind };
+export const nameOf = ({ names }: Pick<Bench, "names">, kind: string): Text =>
+  names[kind]?.label ?? { zh: kind, en: kind };
 
 /** A figure with its unit, to at most two places. */
 export function amount(value: number, unit: Text | null | undefined): Text {

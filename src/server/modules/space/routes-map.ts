@@ -22,6 +22,7 @@ import { PrintQuery, printedMap } from "./map-print.ts";
 import { printPdf } from "./map-print-pdf.ts";
 import { ogcRoutes } from "./ogc/routes.ts";
 import { outlineRoutes } from "./outline-routes.ts";
+import { readinessRoutes } from "./readiness/routes.ts";
 import { shapeImportRoutes } from "./shape-import-routes.ts";
 import { tileOf } from "./tiles.ts";
 import { sendTile } from "./tiles-reply.ts";
@@ -38,6 +39,7 @@ export const mapRoutes = (options: MapOptions): Route[] => [
   ...ogcRoutes,
   ...geometryRoutes,
   ...outlineRoutes,
+  ...readinessRoutes,
   ...mapFeatureRoutes,
   ...shapeImportRoutes(options.background),
 ];

@@ -30,7 +30,12 @@ const SAID: Record<string, Wording> = {
   "parcel-outline-imported": { text: { zh: "导入地块边界", en: "Parcel outline imported" }, tone: "good" },
   "parcel-outline-restored": { text: { zh: "恢复原边界", en: "Parcel outline restored" }, tone: "soon" },
   "demand-filed": { text: { zh: "提出选址需求", en: "Demand filed" }, tone: "good" },
-  "demand-met": { text: { zh: "等待中的需求有了新空间", en: "New supply for a waiting demand" }, tone: "good" },
+  "demand-met": {
+    text: { zh: "等待中的需求有了新空间", en: "New supply for a waiting demand" },
+    tone: "good",
+  },
+  "readiness-verified": { text: { zh: "核实就绪证据", en: "Evidence looked at" }, tone: "good" },
+  "readiness-exported": { text: { zh: "导出就绪度", en: "Readiness exported" }, tone: "calm" },
   exported: { text: { zh: "导出", en: "Exported" }, tone: "calm" },
   "evaluation-effects-decided": { text: { zh: "审定结果应用清单", en: "Effects decided" }, tone: "good" },
   "evaluation-exemption-revoked": { text: { zh: "撤销豁免", en: "Exemption revoked" }, tone: "soon" },

@@ -116,3 +116,10 @@ export async function listOutlines(
      where zone_id = current_zone() and retired_on is null and geometry is not null and ${where}`.execute(tx);
   return rows;
 }
+
+/** The parcel that a building stands on. */
+export async function findParcelOfBuilding(tx: Tx, buildingId: string): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    select parcel_id as id from building where zone_id = current_zone() and id = ${buildingId}`.execute(tx);
+  return rows[0]?.id;
+}
