@@ -1,31 +1,67 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
-import type { GeoFault, NamedBytes } from "./geo-file.ts";
+import type { GeoFault, NamedBytes, RawLayer } from "./geo-file.ts";
+import { openCornerTable } from "./read-corner-table.ts";
+import { openDxf } from "./read-dxf.ts";
+import { openGeoPackage } from "./read-geopackage.ts";
+import { openKml } from "./read-kml.ts";
 import type { ShapefileParts } from "./read-shapefile.ts";
 import { unzip } from "./unzip.ts";
 
 export type Layer =
   | { kind: "geojson"; name: string; bytes: Uint8Array }
-  | { kind: "shapefile"; name: string; parts: ShapefileParts };
+  | { kind: "shapefile"; name: string; parts: ShapefileParts }
+  | OpenedLayer;
+
+/** A layer of a file that holds several, or that had to be looked into to know whether it holds any. */
+export type OpenedLayer = {
+  kind: "opened";
+  name: string;
+  /** to be read only when asked for by name, or when nothing else is there */
+  aside?: boolean;
+  read(how: { lines: boolean; encoding?: string | undefined }): RawLayer | GeoFault;
+};
 
 const PARTS = [".shp", ".dbf", ".prj", ".cpg"] as const;
 const JSON_LIKE: ReadonlySet<string> = new Set([".geojson", ".json"]);
+/** What is opened to see which layers it holds. */
+type Opener = (bytes: Uint8Array, name: string, encoding?: string) => MaybeLayers | Promise<MaybeLayers>;
+type MaybeLayers = OpenedLayer[] | GeoFault;
+const OPENERS: Readonly<Record<string, Opener>> = {
+  ".gpkg": openGeoPackage,
+  ".dxf": openDxf,
+  ".kml": openKml,
+  ".xlsx": openCornerTable,
+  ".xlsm": openCornerTable,
+  ".csv": openCornerTable,
+  ".tsv": openCornerTable,
+  ".txt": openCornerTable,
+};
+/** Files that are shapes only if they hold corners: beside a shapefile in an archive they are something else. */
+const PERHAPS: ReadonlySet<string> = new Set([".xlsx", ".xlsm", ".csv", ".tsv", ".txt"]);
+/** An archive, but one with a meaning of its own. */
+const NO_ARCHIVE: ReadonlySet<string> = new Set([".xlsx", ".xlsm"]);
 const MOST_FILE_BYTES = 600_000_000;
 
 const extensionOf = (name: string): string => extname(name).toLowerCase();
 const stemOf = (name: string): string =>
   basename(name).slice(0, basename(name).length - extname(name).length);
 const isWanted = (name: string): boolean =>
-  (PARTS.some((part) => part === extensionOf(name)) || JSON_LIKE.has(extensionOf(name))) &&
+  (PARTS.some((part) => part === extensionOf(name)) ||
+    JSON_LIKE.has(extensionOf(name)) ||
+    extensionOf(name) in OPENERS) &&
   !name.split("/").some((segment) => segment.startsWith("__MACOSX") || segment.startsWith("._"));
 
 /** The layers among files given by their bytes, or under a path: a file, a shapefile by any of its parts, or a folder. */
-export async function gatherLayers(input: string | readonly NamedBytes[]): Promise<Layer[] | GeoFault> {
+export async function gatherLayers(
+  input: string | readonly NamedBytes[],
+  encoding?: string,
+): Promise<Layer[] | GeoFault> {
   const files = typeof input === "string" ? await filesAt(input) : input;
   if ("code" in files) return files;
   const unpacked: NamedBytes[] = [];
   for (const file of files) {
-    if (!isZip(file.bytes)) {
+    if (!isZip(file.bytes) || NO_ARCHIVE.has(extensionOf(file.name))) {
       unpacked.push(file);
       continue;
     }
@@ -33,7 +69,24 @@ export async function gatherLayers(input: string | readonly NamedBytes[]): Promi
     if (zip.kind === "refuse") return zipFault(zip.because);
     unpacked.push(...zip.files);
   }
-  return layersOf(unpacked);
+  return [...layersOf(unpacked), ...(await openedOf(unpacked, encoding))];
+}
+
+/**
+ * The layers of files that are opened. What cannot be opened is a layer that says so when it is read: beside others it
+ * costs nothing.
+ */
+async function openedOf(files: readonly NamedBytes[], encoding?: string): Promise<OpenedLayer[]> {
+  const named = files.filter(({ name }) => extensionOf(name) in OPENERS);
+  const sure = named.filter(({ name }) => !PERHAPS.has(extensionOf(name)));
+  const others = files.length > named.length;
+  const layers: OpenedLayer[] = [];
+  for (const { name, bytes } of sure.length > 0 || others ? sure : named) {
+    const opened = await OPENERS[extensionOf(name)]!(bytes, stemOf(name), encoding);
+    if ("code" in opened) layers.push({ kind: "opened", name: stemOf(name), read: () => opened });
+    else layers.push(...opened);
+  }
+  return layers;
 }
 
 const isZip = (bytes: Uint8Array): boolean =>
@@ -96,7 +149,7 @@ function layersOf(files: readonly NamedBytes[]): Layer[] {
         ...(cpg && { cpg }),
       };
       layers.push({ kind: "shapefile", name: stemOf(name), parts: whole });
-    } else if (!PARTS.some((part) => part === extension)) {
+    } else if (!PARTS.some((part) => part === extension) && !(extension in OPENERS)) {
       layers.push({ kind: "geojson", name: stemOf(name), bytes });
     }
   }

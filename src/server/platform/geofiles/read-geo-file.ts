@@ -1,7 +1,14 @@
 import { type Crs, findCrs } from "#engine/geometry/find-crs.ts";
 import { encodingNamed } from "./encoding.ts";
 import { gatherLayers, type Layer } from "./gather-layers.ts";
-import { type GeoFault, type GeoFile, type GeoFileOptions, type NamedBytes, unreadable } from "./geo-file.ts";
+import {
+  type GeoFault,
+  type GeoFile,
+  type GeoFileOptions,
+  type NamedBytes,
+  type RawLayer,
+  unreadable,
+} from "./geo-file.ts";
 import { placeLayer } from "./place-layer.ts";
 import { readGeoJson } from "./read-geojson.ts";
 import { readShapefile } from "./read-shapefile.ts";
@@ -18,16 +25,19 @@ export async function readGeoFile(
 ): Promise<GeoFile> {
   const asked = askedFor(options);
   if ("code" in asked) return unreadable(asked.code, asked.message);
-  const layers = await gatherLayers(input);
+  const layers = await gatherLayers(input, asked.encoding);
   if ("code" in layers) return unreadable(layers.code, layers.message);
   const layer = chooseLayer(layers, options.layer);
   if ("code" in layer) return unreadable(layer.code, layer.message);
-  const raw =
-    layer.kind === "geojson"
-      ? readGeoJson(layer.bytes, asked.encoding, options.lines)
-      : readShapefile(layer.parts, asked.encoding, options.lines);
+  const raw = readLayer(layer, asked.encoding, options.lines ?? false);
   if ("code" in raw) return unreadable(raw.code, raw.message);
   return placeLayer(raw, asked.crs, options.near);
+}
+
+function readLayer(layer: Layer, encoding: string | undefined, lines: boolean): RawLayer | GeoFault {
+  if (layer.kind === "geojson") return readGeoJson(layer.bytes, encoding, lines);
+  if (layer.kind === "shapefile") return readShapefile(layer.parts, encoding, lines);
+  return layer.read({ lines, encoding });
 }
 
 const isAuto = (value: string | undefined): boolean => value === undefined || value.toLowerCase() === "auto";
@@ -63,7 +73,8 @@ function chooseLayer(layers: readonly Layer[], wanted?: string): Layer | GeoFaul
     return {
       row: null,
       code: "not-a-geofile",
-      message: "没有可读的图层：需要 GeoJSON，或 .shp（可与 .dbf 等同在 .zip 内）。",
+      message:
+        "没有可读的图层：需要 .shp（可与 .dbf 等同在 .zip 内）、GeoJSON、.gpkg、.dxf、.kml/.kmz，或写有界址点坐标的 .xlsx/.csv/.txt。",
     };
   }
   if (wanted !== undefined) {
@@ -75,12 +86,14 @@ function chooseLayer(layers: readonly Layer[], wanted?: string): Layer | GeoFaul
       }
     );
   }
-  if (layers.length > 1) {
+  const rivals = layers.filter((layer) => !("aside" in layer && layer.aside));
+  const [only, ...more] = rivals.length > 0 ? rivals : layers;
+  if (more.length > 0) {
     return {
       row: null,
       code: "several-layers",
-      message: `有 ${layers.length} 个图层（${names}），请指定读哪一个。`,
+      message: `有 ${more.length + 1} 个图层（${(rivals.length > 0 ? rivals : layers).map(({ name }) => name).join("、")}），请指定读哪一个。`,
     };
   }
-  return layers[0]!;
+  return only!;
 }

@@ -21,6 +21,11 @@ export async function scanXml(chunks: AsyncIterable<Uint8Array>, handler: XmlHan
   if (rest.includes("<")) throw new Error("the XML ends inside a tag");
 }
 
+/** The same over a text that is there as a whole. */
+export function scanXmlText(xml: string, handler: XmlHandler): void {
+  if (scanComplete(xml, handler).includes("<")) throw new Error("the XML ends inside a tag");
+}
+
 /** Longer than any cell with all its entities; without it a text of hundreds of megabytes would be copied per chunk. */
 const MOST_PENDING = 2 ** 20;
 
