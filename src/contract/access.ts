@@ -30,6 +30,7 @@ export const PERMITS = [
   "renewal.write",
   "renewal.check", // say what was seen on a joint visit
   "renewal.approve",
+  "renewal.answer", // answer what one’s own firm is told of its land
   "city.read", // zones side by side, as sums of a year: for a city's own people
   "city.write",
   "calendar.write", // load a year's notice, close days; limits that run are counted again
@@ -67,6 +68,7 @@ export const PERMIT_LABELS: Record<Permit, Text> = {
   "renewal.read": { zh: "查看腾换台账", en: "read the renewal registers" },
   "renewal.write": { zh: "维护腾换台账", en: "change the renewal registers" },
   "renewal.check": { zh: "联合踏勘", en: "record site checks" },
+  "renewal.answer": { zh: "陈述意见", en: "answer for a firm" },
   "renewal.approve": { zh: "审定腾换处置", en: "approve renewal decisions" },
   "city.read": { zh: "查看全市汇总", en: "see the city’s sums" },
   "city.write": { zh: "维护全市数据", en: "change the city’s data" },
@@ -139,6 +141,7 @@ export const POLICY: Record<Role, Grant> = {
     permits: [
       ...READ_LAND,
       "space.write",
+      "holds.write",
       "demand.read",
       "evaluation.read",
       "renewal.read",
@@ -213,6 +216,7 @@ export const POLICY: Record<Role, Grant> = {
       "measure.read",
       "evaluation.read",
       "evaluation.object",
+      "renewal.answer",
     ],
     rows: "own-firm",
     fields: ["tax", "statistics", "contact"],

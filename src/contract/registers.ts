@@ -8,6 +8,7 @@ import { leaseRegister } from "./enterprise/lease.ts";
 import { meterAccountRegister } from "./enterprise/meter-account.ts";
 import { occupancyRegister } from "./enterprise/occupancy.ts";
 import { cityZoneYearRegister } from "./evaluation/city-zone-year.ts";
+import { renewalCaseRegister } from "./renewal/case-register.ts";
 import { poorLandEntryRegister } from "./renewal/poor-land-entry.ts";
 import { siteProgressRegister } from "./renewal/site-progress.ts";
 import { buildingRegister } from "./space/building.ts";
@@ -80,6 +81,7 @@ export const REGISTERS: readonly RegisterEntry[] = [
     read: "renewal.read",
     write: "renewal.write",
   },
+  { register: renewalCaseRegister, path: "renewal-cases", read: "renewal.read", write: "renewal.write" },
   { register: siteProgressRegister, path: "site-progress", read: "renewal.read", write: "renewal.write" },
   { register: cityZoneYearRegister, path: "city-zone-years", read: "city.read", write: "city.write" },
 ];

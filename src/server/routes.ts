@@ -2,7 +2,9 @@ import type { z } from "zod";
 import { Meta } from "#contract/session.ts";
 import { collectionLimits } from "./modules/enterprise/collection-limits.ts";
 import { collectionRoutes } from "./modules/enterprise/collection-routes.ts";
+import { leaseRoutes } from "./modules/enterprise/leases/lease-routes.ts";
 import { enterpriseRegisters } from "./modules/enterprise/registers.ts";
+import { vacancyRoutes } from "./modules/enterprise/vacancy/vacancy-routes.ts";
 import { cityZoneYearStore } from "./modules/evaluation/city-register.ts";
 import { confirmationLimits, landListLimits } from "./modules/evaluation/confirmation-limits.ts";
 import { publicityLimits } from "./modules/evaluation/publicity-limits.ts";
@@ -11,7 +13,12 @@ import { accessTokenRoutes } from "./modules/identity/access-token-routes.ts";
 import { sessionRoutes } from "./modules/identity/routes.ts";
 import { userRoutes } from "./modules/identity/user-routes.ts";
 import { insightRoutes } from "./modules/insight/routes.ts";
+import { renewalCaseStore } from "./modules/renewal/cases/case-register-store.ts";
+import { caseRoutes } from "./modules/renewal/cases/case-routes.ts";
+import { ownCaseRoutes } from "./modules/renewal/cases/own-routes.ts";
+import { landRoutes } from "./modules/renewal/land-routes.ts";
 import { renewalRegisters } from "./modules/renewal/registers.ts";
+import { holdRoutes } from "./modules/space/holds/hold-routes.ts";
 import { spaceRegisters } from "./modules/space/registers.ts";
 import { mapRoutes } from "./modules/space/routes-map.ts";
 import type { Background } from "./platform/background.ts";
@@ -31,6 +38,7 @@ export const REGISTER_STORES: readonly RegisterStore[] = [
   ...spaceRegisters,
   ...enterpriseRegisters,
   ...renewalRegisters,
+  renewalCaseStore,
   cityZoneYearStore,
 ];
 
@@ -59,6 +67,12 @@ export function allRoutes(options: RouteOptions): Route[] {
     ...collectionRoutes(),
     ...evidenceRoutes,
     ...evaluationRoutes(options.background),
+    ...caseRoutes,
+    ...ownCaseRoutes,
+    ...holdRoutes,
+    ...vacancyRoutes,
+    ...leaseRoutes,
+    ...landRoutes(),
     ...mapRoutes({ tiandituKey: options.tiandituKey, background: options.background }),
     ...REGISTER_STORES.flatMap((store) => [
       // before the one record by id: the fixed words of these paths are not ids

@@ -9,6 +9,25 @@ export const UNIT_STATUSES = [
   option("closed", "停用", "Closed"),
 ] as const;
 
+/** What waste water may leave, the least first. */
+export const SEWAGE_CLASSES = [
+  option("none", "不产生工艺废水", "No process water", ["无", "不可排"]),
+  option("domestic", "仅生活污水", "Domestic only", ["生活污水"]),
+  option("industrial", "一般工业废水纳管", "Industrial, to the sewer", ["工业废水", "可纳管"]),
+  option("heavy", "高浓度废水预处理后纳管", "Heavy, after own treatment", ["高浓度废水", "预处理后纳管"]),
+] as const;
+
+/** 火灾危险性 of what may be made or stored, GB 50016: 甲 is the most dangerous, 戊 the least. */
+export const FIRE_CLASSES = [
+  option("A", "甲类", "A (甲)", ["甲"]),
+  option("B", "乙类", "B (乙)", ["乙"]),
+  option("C", "丙类", "C (丙)", ["丙", "丙一类", "丙二类"]),
+  option("D", "丁类", "D (丁)", ["丁"]),
+  option("E", "戊类", "E (戊)", ["戊"]),
+] as const;
+
+const CAPACITY = { type: "number", sortable: true, filterable: true, min: 0 } as const;
+
 export const unitRegister: Register = {
   kind: "unit",
   room: "space",
@@ -104,6 +123,35 @@ export const unitRegister: Register = {
       min: 0,
     },
     {
+      key: "columnSpanM",
+      label: t("柱距", "Column span"),
+      unit: "米",
+      decimals: 1,
+      aliases: ["柱网", "跨度"],
+      note: t("柱网两个方向不同时填较小的一个", "Where the grid differs by direction, the smaller span"),
+      ...CAPACITY,
+      min: 0.1,
+      max: 200,
+    },
+    {
+      key: "freightLiftT",
+      label: t("货梯", "Freight lift"),
+      unit: "吨",
+      decimals: 1,
+      aliases: ["货梯载重", "货梯吨位"],
+      ...CAPACITY,
+    },
+    {
+      key: "passengerLifts",
+      label: t("客梯", "Passenger lifts"),
+      type: "integer",
+      unit: "部",
+      aliases: ["客梯数量"],
+      sortable: true,
+      filterable: true,
+      min: 0,
+    },
+    {
       key: "powerKva",
       label: t("配电", "Power"),
       type: "number",
@@ -112,6 +160,41 @@ export const unitRegister: Register = {
       sortable: true,
       filterable: true,
       min: 0,
+    },
+    { key: "steamTH", label: t("蒸汽", "Steam"), unit: "吨/时", decimals: 1, aliases: ["供汽"], ...CAPACITY },
+    {
+      key: "gasM3H",
+      label: t("燃气", "Gas"),
+      unit: "立方米/时",
+      decimals: 0,
+      aliases: ["天然气"],
+      ...CAPACITY,
+    },
+    { key: "waterTD", label: t("供水", "Water"), unit: "吨/日", decimals: 0, aliases: ["用水"], ...CAPACITY },
+    {
+      key: "sewageClass",
+      label: t("排水条件", "Sewage"),
+      type: "enum",
+      options: SEWAGE_CLASSES,
+      aliases: ["污水", "排污条件"],
+      sortable: true,
+      filterable: true,
+    },
+    {
+      key: "fireClass",
+      label: t("火灾危险性", "Fire class"),
+      type: "enum",
+      options: FIRE_CLASSES,
+      aliases: ["消防类别", "生产火灾危险性"],
+      sortable: true,
+      filterable: true,
+    },
+    {
+      key: "hazardousGoods",
+      label: t("可存危化品", "Hazardous goods"),
+      type: "boolean",
+      aliases: ["危化品"],
+      filterable: true,
     },
     {
       key: "rentYuanM2Month",
@@ -123,6 +206,14 @@ export const unitRegister: Register = {
       sortable: true,
       filterable: true,
       min: 0,
+    },
+    {
+      key: "saleWanM2",
+      label: t("售价", "Price"),
+      unit: "万元/㎡",
+      decimals: 4,
+      aliases: ["销售单价"],
+      ...CAPACITY,
     },
     {
       key: "freeFrom",

@@ -14,6 +14,8 @@ import {
 import { through } from "#server/platform/registers/through.ts";
 import { provenanceOfChange } from "./figure-provenance.ts";
 import { listUsers, settleLand } from "./land-in-use.ts";
+import { leaseStore } from "./leases/lease-register.ts";
+import { guardOwnLand } from "./occupancy/own-land-guard.ts";
 import { groupMembershipStore, landTaxRateStore, meterAccountStore } from "./unit-registers.ts";
 
 const text = (value: unknown): string | null => (typeof value === "string" ? value : null);
@@ -104,6 +106,7 @@ export const occupancyStore: RegisterStore = {
   defaultSort: "parcelCode",
   inStep: { touched: listUsers, settle: settleLand },
   check: checkOccupancy,
+  guard: guardOwnLand,
 };
 
 function checkOccupancy(record: Row) {
@@ -173,6 +176,7 @@ export const enterpriseYearStore: RegisterStore = {
 export const enterpriseRegisters: readonly RegisterStore[] = [
   enterpriseStore,
   occupancyStore,
+  leaseStore,
   enterpriseYearStore,
   groupMembershipStore,
   meterAccountStore,

@@ -205,6 +205,7 @@ export const spaceRegisters: readonly RegisterStore[] = [
   districtStore,
   parcelStore,
   buildingStore,
+  floorStore,
   unitStore,
   landContractStore,
   demandStore,

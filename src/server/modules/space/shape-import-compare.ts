@@ -48,6 +48,7 @@ export async function compareShapes(
   const { entries } = diffRows(incoming, held, store.entry.register);
   const refused = await checkWrites(
     tx,
+    ctx,
     store,
     incoming.map(({ values }, i) => writeOf(values, held.get(entries[i]!.key ?? ""))),
   );

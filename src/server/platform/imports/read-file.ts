@@ -94,6 +94,7 @@ async function compare(
   const { entries } = diffRows(reading.rows, held, register, ({ key }) => allowed.has(key));
   const problems = await checkWrites(
     tx,
+    ctx,
     store,
     entries.map((entry, index) => writeOf(entry, reading.rows[index]!, held)),
   );

@@ -45,7 +45,7 @@ export type Asked = { id: string | null; record: Row };
 export type Guard = (
   tx: Tx,
   asked: readonly Asked[],
-  mode: "trying" | "writing",
+  how: { mode: "trying" | "writing"; now: () => Date },
 ) => Promise<{ column: string | null; code: string; message: Text }[][]>;
 
 /** A row as read, the record that it speaks of, and whether the file has a column of that key. */

@@ -5,7 +5,7 @@ import type { Context } from "../context.ts";
 import type { Tx } from "../db.ts";
 import { type NewEvent, record as recordEvents } from "../events.ts";
 import { searchTerms } from "../search-terms.ts";
-import type { RegisterStore } from "./register-store.ts";
+import type { Guard, RegisterStore } from "./register-store.ts";
 
 export type WriteProblem = { column: string | null; code: string; message: Text };
 
@@ -28,7 +28,7 @@ export async function writeRecords(
   writes: readonly Write[],
 ): Promise<Written[]> {
   const ids = await lookUp(tx, store, writes);
-  const refused = await problemsOf(tx, store, writes, ids, "writing");
+  const refused = await problemsOf(tx, store, writes, ids, { mode: "writing", now: ctx.now });
   const settle = await keepInStep(
     tx,
     ctx,
@@ -119,10 +119,11 @@ async function keepInStep(tx: Tx, ctx: Context, { inStep }: RegisterStore, befor
 /** What would be refused of these writes, by write, without writing: unknown references and rules of the whole record. */
 export async function checkWrites(
   tx: Tx,
+  ctx: Pick<Context, "now">,
   store: RegisterStore,
   writes: readonly Write[],
 ): Promise<WriteProblem[][]> {
-  return problemsOf(tx, store, writes, await lookUp(tx, store, writes), "trying");
+  return problemsOf(tx, store, writes, await lookUp(tx, store, writes), { mode: "trying", now: ctx.now });
 }
 
 /** Each record by itself first; those that are right, then beside one another. */
@@ -131,7 +132,7 @@ async function problemsOf(
   store: RegisterStore,
   writes: readonly Write[],
   ids: Ids,
-  mode: "trying" | "writing",
+  how: Parameters<Guard>[2],
 ): Promise<WriteProblem[][]> {
   const asked = writes.map(({ before, values }) => ({
     id: before?.id ?? null,
@@ -146,7 +147,7 @@ async function problemsOf(
   const together = await store.guard(
     tx,
     right.map(({ one }) => one),
-    mode,
+    how,
   );
   for (const [n, { index }] of right.entries()) alone[index] = together[n]!;
   return alone;
