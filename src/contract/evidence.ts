@@ -13,8 +13,12 @@ export const EVIDENCE_SUFFIXES = ".pdf,.jpg,.jpeg,.png,.ofd,.docx,.xlsx";
 export const EVIDENCE_READERS = {
   "figure-dispute": ["evaluation.object", "evaluation.judge"],
   "paper-confirmation": ["evaluation.object", "evaluation.judge", "evaluation.run"],
+  "renewal-step": ["renewal.read", "renewal.answer"],
+  "renewal-statement": ["renewal.read", "renewal.answer"],
   "evaluation-objection": ["evaluation.object", "evaluation.judge", "evaluation.freeze"],
   "readiness-verification": ["space.read"],
+  "idle-delay": ["renewal.read"],
+  "site-check": ["renewal.read"],
 } as const satisfies Record<string, readonly Permit[]>;
 export type EvidenceSubject = keyof typeof EVIDENCE_READERS;
 
