@@ -30,9 +30,9 @@ export type CaseFacts = {
 export type MoveGiven = {
   move: CaseMove;
   why: string;
-  documentNo?: string | null;
-  measure?: string | null;
-  reviewOn?: string | null;
+  documentNo?: string | null | undefined;
+  measure?: string | null | undefined;
+  reviewOn?: string | null | undefined;
 };
 
 export type MoveDecision = { kind: "allow"; to: CaseState } | { kind: "refuse"; because: Text };
