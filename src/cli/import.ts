@@ -13,6 +13,7 @@ import { nameOfShapes, packFiles } from "#server/modules/space/shape-import-file
 import { SHAPE_TARGETS } from "#server/modules/space/shape-import-register.ts";
 import { type Context, inTransaction } from "#server/platform/context.ts";
 import { filesAt } from "#server/platform/geofiles/gather-layers.ts";
+import { holdsCorners } from "#server/platform/geofiles/read-corner-table.ts";
 import { applyChangeSet, decideApply } from "#server/platform/imports/apply.ts";
 import { readChangeSet } from "#server/platform/imports/read-file.ts";
 import {
@@ -33,7 +34,7 @@ import { readArgs } from "./read-args.ts";
 const KINDS = REGISTERS.map(({ register }) => register.kind);
 const USAGE = `用法：perch import KIND FILE [--dry-run] [--good-rows] [--zone 代码] [--data DIR] [--json]
       KIND：${KINDS.join("、")}、industry
-      图形（.shp .zip .geojson .json）可填入 ${SHAPE_REGISTERS.join("、")}，另可加 [--encoding GBK] [--crs EPSG:4549] [--layer 名称]
+      图形（.shp .zip .geojson .gpkg .dxf .kml .kmz，界址点坐标表 .xlsx .csv .txt）可填入 ${SHAPE_REGISTERS.join("、")}，另可加 [--encoding GBK] [--crs EPSG:4549] [--layer 名称]
       [--map 列=字段]…（文件的列填入台账的字段）[--set 字段=值]…（新记录在文件没写时取此值）`;
 /** So many bad rows are named; the counts are of all. */
 const NAMED = 1000;
@@ -101,8 +102,10 @@ type Input = {
 /** A sheet for a register, or shapes for one that has outlines; undefined where there is no file. */
 async function inputOf(kind: string, path: string, how: ReadAs): Promise<Input | undefined> {
   const register = SHAPE_REGISTERS.find((one) => one === kind);
-  if (register && /\.(shp|dbf|prj|zip|geojson|json)$/i.test(path)) return shapesOf(register, path, how);
+  if (register && /\.(shp|dbf|prj|zip|geojson|json|gpkg|dxf|kml|kmz)$/i.test(path))
+    return shapesOf(register, path, how);
   const bytes = await readFile(path).catch(() => undefined);
+  if (register && bytes && (await holdsCorners(bytes, basename(path)))) return shapesOf(register, path, how);
   const store = REGISTER_STORES.find(({ entry }) => entry.register.kind === kind)!;
   const read: Input["read"] = (ctx, id, signal) => readChangeSet(ctx, store, id, signal);
   return bytes && { kind, fileName: basename(path), bytes, store, read };

@@ -10,7 +10,7 @@ import { emptyMeasurement, type Measurement, measurementText } from "./measureme
 
 export type MeasureOutput = { stdout: (text: string) => void; stderr: (text: string) => void };
 
-const USAGE = `用法：perch measure 文件.geojson|.shp|.zip|目录 [--declared 列名:ha|m2|mu] [--encoding auto|GBK|Big5|UTF-8]
+const USAGE = `用法：perch measure 文件.geojson|.shp|.gpkg|.dxf|.kml|.kmz|.xlsx|.csv|.txt|.zip|目录 [--declared 列名:ha|m2|mu] [--encoding auto|GBK|Big5|UTF-8]
         [--crs auto|EPSG:n] [--near 经度,纬度] [--layer 图层] [--id 列名] [--name 列名] [--json]`;
 
 const DONE = 0;

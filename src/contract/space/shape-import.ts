@@ -55,6 +55,8 @@ export type ShapeOptions = z.infer<typeof ShapeOptions>;
 
 export const ShapeReading = ChangeSet.shape.reading.extend({
   options: ShapeOptions.optional(),
+  /** of a file that holds several */
+  layers: z.array(z.string()).optional(),
   encodingConfidence: z.number().optional(),
   crsConfidence: z.number().optional(),
   /** the systems that the coordinates may be in, likeliest first, and where each would put them */

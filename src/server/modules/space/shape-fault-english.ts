@@ -8,7 +8,8 @@ export const SHAPE_FAULT_ENGLISH: Readonly<Record<GeoFaultCode, string>> = {
   "file-cut-short": "The file is cut short. Export or copy it again.",
   "layer-unknown": "There is no such layer in the file. Choose another.",
   "no-geometry": "There is no shape here.",
-  "not-a-geofile": "This is no file of shapes: give a shapefile (all its parts, or a zip) or GeoJSON.",
+  "not-a-geofile":
+    "This is no file of shapes: give a shapefile (all its parts, or a zip), GeoJSON, GeoPackage, DXF, KML or a table of corners.",
   "not-a-polygon": "This is no outline of the kind that is wanted here.",
   "outside-crs": "The coordinates lie outside the coordinate system. Choose another.",
   "several-layers": "The file holds several layers. Choose one.",

@@ -3,7 +3,7 @@ import { ShapeOptions } from "#contract/space/shape-import.ts";
 import type { NamedBytes } from "#server/platform/geofiles/geo-file.ts";
 import { Refused } from "#server/platform/refusal.ts";
 
-/** The files of one upload: a GeoJSON, an archive, or the parts of a shapefile together; and how to read them. */
+/** The files of one upload: one file, an archive, or the parts of a shapefile together; and how to read them. */
 export async function uploadedShapes(
   request: FastifyRequest,
 ): Promise<{ files: NamedBytes[]; options: ShapeOptions }> {
@@ -32,7 +32,9 @@ const badOptions = (): Refused =>
 
 /** The name by which people know the upload: that of the shapes themselves. */
 export function nameOfShapes(files: readonly NamedBytes[]): string {
-  const main = files.find(({ name }) => /\.(shp|zip|geojson|json)$/i.test(name));
+  const main = files.find(({ name }) =>
+    /\.(shp|zip|geojson|json|gpkg|dxf|kml|kmz|xlsx|csv|txt)$/i.test(name),
+  );
   return (main ?? files[0]!).name;
 }
 

@@ -20,7 +20,7 @@ import { findingText } from "./shape-import-words.ts";
 
 export type ReadShapes =
   | { kind: "read"; rows: ReadShape[]; reading: ShapeReading }
-  | { kind: "unreadable"; code: GeoFaultCode; message: string };
+  | { kind: "unreadable"; code: GeoFaultCode; message: string; layers?: string[] };
 
 export type ShapesToRead = {
   files: NamedBytes[];
@@ -40,7 +40,7 @@ export async function readShapes({ files, fileName, options, near }: ShapesToRea
     ...(near && { near }),
   });
   const fatal = file.bad.find(({ row }) => row === null);
-  if (fatal) return { kind: "unreadable", code: fatal.code, message: fatal.message };
+  if (fatal) return { kind: "unreadable", code: fatal.code, message: fatal.message, layers: file.layers };
   const items: GeoItem[] = [...file.features, ...file.lines];
   const measuredM2 = items.map(({ geometry }) => (isLine(geometry) ? 0 : geodesicAreaM2(geometry)));
   const mapping = mapShapeColumns(target, items, measuredM2, options);
@@ -152,6 +152,7 @@ function readingOf(
   const box = unionOfBoxes(items.flatMap(({ geometry }) => boxOfOutline(geometry) ?? []));
   return {
     options,
+    ...(file.layers.length > 1 && { layers: file.layers }),
     ...(file.encoding !== null && { encoding: file.encoding }),
     encodingConfidence: file.encodingConfidence,
     ...(file.crs !== null && { crs: file.crs }),

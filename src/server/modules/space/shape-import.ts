@@ -30,7 +30,8 @@ const shapeReader = (ctx: Context, options: ShapeOptions): FileReader<Read> => (
     const read = await readShapesOnThread({ files, fileName: name, options, near }, signal);
     if (read.kind === "read") return read;
     const message = { zh: read.message, en: SHAPE_FAULT_ENGLISH[read.code] };
-    return { problem: { code: read.code, message }, reading: { options } };
+    const layers = read.layers && read.layers.length > 1 ? { layers: read.layers } : {};
+    return { problem: { code: read.code, message }, reading: { options, ...layers } };
   },
   compare: async (tx, { rows, reading }, fileName) => ({
     ...(await compareShapes(tx, ctx, SHAPE_TARGETS[options.register], rows, options, fileName)),
@@ -42,7 +43,7 @@ const shapeReader = (ctx: Context, options: ShapeOptions): FileReader<Read> => (
 const BROKEN = {
   code: "unreadable",
   message: {
-    zh: "文件无法读取，可能已损坏。请用 QGIS 等软件另存为 shapefile 或 GeoJSON 后重试。",
+    zh: "文件无法读取，可能已损坏。请用 QGIS 等软件另存为 shapefile、GeoPackage 或 GeoJSON 后重试。",
     en: "The file cannot be read: it may be damaged. Save it again as shapefile or GeoJSON and try once more.",
   },
 };

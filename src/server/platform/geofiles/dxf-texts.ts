@@ -6,7 +6,7 @@ import type { Attribute } from "./read-dbf.ts";
 
 type PlacedText = { at: Point; text: string };
 
-const AREA = /^(?:[^\d]{0,8}[:：=]?\s*)?(\d[\d,]*\.?\d*)\s*(亩|㎡|m2|m²|平方米|公顷|ha)$/i;
+const AREA = /^(?:[^\d]{0,8}[:：=]?\s*)?(\d[\d,]*\.?\d*)\s*(亩|畝|㎡|m2|m²|平方米|公顷|公頃|ha)$/i;
 /** Letters and digits with dashes: QT-01, 330114003004GB00012. A bare decimal is an area or a height, not a code. */
 const CODE = /^(?=.*\d)[A-Za-z0-9][A-Za-z0-9\-_/#()（）]*$/;
 /** Marks of corners, and lengths written along edges. */

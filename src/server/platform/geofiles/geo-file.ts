@@ -84,11 +84,14 @@ export type GeoFile = {
   crsCandidates: CrsCandidate[];
   warnings: GeoWarning[];
   bad: GeoFault[];
+  /** names of all that can be read as a layer, where there are several */
+  layers: string[];
 };
 
 /** A file that cannot be read at all. */
-export function unreadable(code: GeoFault["code"], message: string): GeoFile {
+export function unreadable(code: GeoFault["code"], message: string, layers: string[] = []): GeoFile {
   return {
+    layers,
     features: [],
     lines: [],
     encoding: null,

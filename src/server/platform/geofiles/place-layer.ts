@@ -36,6 +36,7 @@ export function placeLayer(raw: RawLayer, asked: Crs | undefined, near: Point | 
     crsCandidates: [],
     warnings: [...raw.warnings],
     bad: [...raw.bad],
+    layers: [],
   };
   const corners = raw.features
     .map(({ polygons, lines }) => polygons[0]?.[0]?.[0] ?? lines?.[0]?.[0])

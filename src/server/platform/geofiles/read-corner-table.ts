@@ -44,9 +44,14 @@ export async function openCornerTable(
   }
 }
 
+/** Whether a sheet is a table of corners: one for a register has no pair of coordinates. */
+export const holdsCorners = async (bytes: Uint8Array, name: string): Promise<boolean> =>
+  !("code" in (await openCornerTable(bytes, name)));
+
 function layersOf(sheets: readonly RawSheet[], name: string, table: Table): OpenedLayer[] | GeoFault {
   const plots = sheets.flatMap((sheet) => cornersOfSheet(sheet, sheets.length > 1 ? sheet.name : name));
-  if (plots.length === 0) return NO_CORNERS;
+  // a ledger may hold one point of each parcel: that is no outline
+  if (!plots.some(({ rings }) => rings.some((ring) => ring.length >= 3))) return NO_CORNERS;
   return [{ kind: "opened", name, read: () => layerOf(plots, table) }];
 }
 

@@ -14,8 +14,8 @@ import { readGeoJson } from "./read-geojson.ts";
 import { readShapefile } from "./read-shapefile.ts";
 
 /**
- * Reads polygons (and lines, where they are asked for) with their attributes from GeoJSON or a shapefile, alone or in a .zip, from a path or from bytes, into
- * EPSG:4490. Encoding and coordinate system are found when not given, with a confidence and, where it is low, a warning that
+ * Reads polygons (and lines, where they are asked for) with their attributes from GeoJSON, a shapefile, a GeoPackage, a
+ * drawing (DXF), KML or a table of corners, alone or in a .zip, from a path or from bytes, into EPSG:4490. Encoding and coordinate system are found when not given, with a confidence and, where it is low, a warning that
  * says what else it may be. A shape that cannot be read is named in `bad` and costs nothing else; nothing is thrown for
  * what a file holds.
  */
@@ -28,10 +28,11 @@ export async function readGeoFile(
   const layers = await gatherLayers(input, asked.encoding);
   if ("code" in layers) return unreadable(layers.code, layers.message);
   const layer = chooseLayer(layers, options.layer);
-  if ("code" in layer) return unreadable(layer.code, layer.message);
+  const names = layers.length > 1 ? layers.map(({ name }) => name) : [];
+  if ("code" in layer) return unreadable(layer.code, layer.message, names);
   const raw = readLayer(layer, asked.encoding, options.lines ?? false);
-  if ("code" in raw) return unreadable(raw.code, raw.message);
-  return placeLayer(raw, asked.crs, options.near);
+  if ("code" in raw) return unreadable(raw.code, raw.message, names);
+  return { ...placeLayer(raw, asked.crs, options.near), layers: names };
 }
 
 function readLayer(layer: Layer, encoding: string | undefined, lines: boolean): RawLayer | GeoFault {

@@ -15,7 +15,9 @@ const MOST_FEATURES = 500_000;
 export function openKml(bytes: Uint8Array, name: string): OpenedLayer[] | GeoFault {
   if (bytes.length > MOST_BYTES)
     return { row: null, code: "too-large", message: "KML 超过 300 MB，请按片区拆分后再读。" };
-  return [{ kind: "opened", name, read: ({ lines, encoding }) => readKml(bytes, lines, encoding) }];
+  // the doc.kml of an archive may only point at the others in it
+  const aside = !Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes("Placemark");
+  return [{ kind: "opened", name, aside, read: ({ lines, encoding }) => readKml(bytes, lines, encoding) }];
 }
 
 function readKml(bytes: Uint8Array, lines: boolean, asked?: string): RawLayer | GeoFault {

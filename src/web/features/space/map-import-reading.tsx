@@ -59,6 +59,20 @@ export function MapImportReading({ set }: { set: ShapeImport }): ReactElement {
             }))}
           />
         </Choice>
+        {reading.layers && (
+          <Choice label={text(SHAPE_WORDS.layer)}>
+            <Select
+              aria-label={text(SHAPE_WORDS.layer)}
+              showSearch
+              placeholder={text(SHAPE_WORDS.layerUnchosen)}
+              value={options.layer ?? null}
+              popupMatchSelectWidth={280}
+              // another layer has columns of its own
+              onChange={(layer) => change({ mapping: {}, ...(layer !== null && { layer }) })}
+              options={reading.layers.map((value) => ({ value, label: value }))}
+            />
+          </Choice>
+        )}
         <Choice label={text(SHAPE_WORDS.encoding)} found={reading.encoding} sure={reading.encodingConfidence}>
           <Select
             aria-label={text(SHAPE_WORDS.encoding)}

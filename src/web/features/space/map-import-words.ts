@@ -5,10 +5,10 @@ const w = (zh: string, en: string): Text => ({ zh, en });
 /** The words of importing shapes. */
 export const SHAPE_WORDS = {
   title: w("导入图形", "Import shapes"),
-  drop: w("把 shapefile 或 GeoJSON 拖到这里", "Drop a shapefile or GeoJSON here"),
+  drop: w("把图形文件拖到这里", "Drop a file of shapes here"),
   dropNote: w(
-    "可以是一个 .zip，或同时选中 .shp .dbf .prj .cpg，或 .geojson / .json。编码与坐标系自动识别，先在图上看清再写入。",
-    "A .zip, or .shp .dbf .prj .cpg together, or .geojson / .json. Encoding and coordinate system are found by looking; nothing is kept before you have seen it on the map.",
+    "shapefile（.zip，或同时选中 .shp .dbf .prj .cpg）、GeoJSON、GeoPackage、DXF、KML/KMZ，或界址点坐标表（.xlsx .csv .txt）。编码与坐标系自动识别，先在图上看清再写入。",
+    "Shapefile (a .zip, or .shp .dbf .prj .cpg together), GeoJSON, GeoPackage, DXF, KML/KMZ, or a table of corners (.xlsx .csv .txt). Encoding and coordinate system are found by looking; nothing is kept before you have seen it on the map.",
   ),
   into: w("填入台账", "Into the register"),
   register: w("台账", "Register"),
@@ -41,6 +41,8 @@ export const SHAPE_WORDS = {
   how: w("这样读取", "Read like this"),
   encoding: w("文字编码", "Text encoding"),
   crs: w("坐标系", "Coordinate system"),
+  layer: w("图层", "Layer"),
+  layerUnchosen: w("请选择图层", "Choose a layer"),
   auto: w("自动识别", "Found by looking"),
   found: w("识别为", "found"),
   sure: w("把握", "certainty"),
