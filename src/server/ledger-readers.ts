@@ -1,4 +1,5 @@
+import { supplyReader } from "./modules/space/siting/supply-reader.ts";
 import type { LedgerReader } from "./platform/ledger-reader.ts";
 
 /** What closes the loop: every room's readers of what the others write. */
-export const LEDGER_READERS: readonly LedgerReader[] = [];
+export const LEDGER_READERS: readonly LedgerReader[] = [supplyReader];

@@ -9,6 +9,7 @@ import type { SupplyIndex } from "./supply-index.ts";
  */
 export function blockersOf(index: SupplyIndex, hard: readonly Criterion[]): string[][] {
   const rows = index.supply.ids.length;
+  if (rows === 0) return [];
   const meets = hard.map((criterion) => {
     const fitness = fitnessOf(criterion, index.supply.columns[criterion.column]);
     return Uint8Array.from({ length: rows }, (_, row) => (fitness(row) === 0 ? 0 : 1));

@@ -65,6 +65,8 @@ export const SitingAnswer = z.object({
   fitting: z.int(),
   perhaps: z.int(),
   held: z.int(),
+  /** of several sites each, where none of them does alone */
+  combined: z.int(),
   /** sites on offer altogether */
   considered: z.int(),
   nearMisses: z.array(NearMiss),
@@ -112,3 +114,10 @@ export const DemandView = z.object({
 });
 export type DemandView = z.infer<typeof DemandView>;
 export const DemandReply = z.object({ demand: DemandView });
+
+export const ChangeDemand = z.object({
+  revision: z.int(),
+  question: SitingQuestion.optional(),
+  status: z.enum(["waiting", "settled", "withdrawn"]).optional(),
+  why: z.string().trim().max(500).optional(),
+});

@@ -103,8 +103,10 @@ function wantFrom(spec: CriterionSpec, want: AskedOf, divisible: boolean, family
   if (want.kind === "by-day") return { kind: "at-most", value: dayNumber(want.on) };
   if (want.kind === "between") return areaWant(want, divisible, family);
   if (want.kind !== "one-of" && want.kind !== "all-of") return want;
-  if (spec.ask === "industry" || spec.ask === "industries")
+  // a site says which classes it is for, and which it has near it with all they lie under
+  if (spec.ask === "industry")
     return { kind: "one-of", names: [...new Set(want.names.flatMap(selfAndAbove))] };
+  if (spec.ask === "industries") return { kind: "one-of", names: want.names.map(lettered) };
   const names = want.names.flatMap((name) => [name, ...(spec.also?.[name] ?? [])]);
   return { ...want, names: [...new Set(names)] };
 }

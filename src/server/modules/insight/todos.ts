@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Home } from "#contract/home.ts";
 import { listCollectionTodos } from "#server/modules/enterprise/store.ts";
 import { listProcessTodos } from "#server/modules/evaluation/store.ts";
-import { listReadinessTodos } from "#server/modules/space/store.ts";
+import { listReadinessTodos, listSitingTodos } from "#server/modules/space/store.ts";
 import { type Actor, type Context, may } from "#server/platform/context.ts";
 import type { Tx } from "#server/platform/db.ts";
 
@@ -19,6 +19,7 @@ export async function listTodos(tx: Tx, ctx: Context): Promise<Todos> {
   if (may(actor, "evaluation.read")) list.push(...(await listProcessTodos(tx, ctx)));
   list.push(...(await listCollectionTodos(tx, ctx)));
   list.push(...(await listReadinessTodos(tx, ctx)));
+  list.push(...(await listSitingTodos(tx, ctx)));
   if (may(actor, "space.write")) list.push(...(await areasThatDiffer(tx, actor)));
   return list;
 }

@@ -14,6 +14,7 @@ import {
 } from "#contract/space/map.ts";
 import { type Route, route } from "#server/platform/http.ts";
 import { notFound } from "#server/platform/refusal.ts";
+import { atlasRoutes } from "./atlas/atlas-routes.ts";
 import { changeGeometry, drawParcel, getParcelGeometry, listParcelsAt, measureGeometry } from "./geometry.ts";
 import { type MapOptions, mapOverview } from "./map.ts";
 import { BASEMAP_LAYERS, basemap } from "./map-basemap.ts";
@@ -24,6 +25,7 @@ import { ogcRoutes } from "./ogc/routes.ts";
 import { outlineRoutes } from "./outline-routes.ts";
 import { readinessRoutes } from "./readiness/routes.ts";
 import { shapeImportRoutes } from "./shape-import-routes.ts";
+import { sitingRoutes } from "./siting/siting-routes.ts";
 import { tileOf } from "./tiles.ts";
 import { sendTile } from "./tiles-reply.ts";
 
@@ -37,9 +39,11 @@ export const mapRoutes = (options: MapOptions): Route[] => [
   ...tileRoutes(options),
   ...printRoutes,
   ...ogcRoutes,
+  ...atlasRoutes(options.background),
   ...geometryRoutes,
   ...outlineRoutes,
   ...readinessRoutes,
+  ...sitingRoutes,
   ...mapFeatureRoutes,
   ...shapeImportRoutes(options.background),
 ];

@@ -4,6 +4,7 @@ import type { Context } from "#server/platform/context.ts";
 import type { Tx } from "#server/platform/db.ts";
 import { type FamilyMember, listFamily } from "./lineage/family-store.ts";
 import { readinessTodos } from "./readiness/readiness-todos.ts";
+import { sitingTodos } from "./siting/siting-todos.ts";
 import { type Returned, type ReturnTerms, returnToSupply } from "./supply/return-to-supply.ts";
 import { changeSupplyStatus } from "./supply/set-supply-status.ts";
 
@@ -33,3 +34,6 @@ export const familyOf = (tx: Tx, parcelId: string): Promise<FamilyMember[]> => l
 
 /** What the evidence of readiness asks of the actor. */
 export const listReadinessTodos = (tx: Tx, ctx: Context): Promise<Home["todos"]> => readinessTodos(tx, ctx);
+
+/** Waiting demands of the actor's own for which supply has come. */
+export const listSitingTodos = (tx: Tx, ctx: Context): Promise<Home["todos"]> => sitingTodos(tx, ctx);
