@@ -67,16 +67,6 @@ async function fill(zone: TestZone, mark: string) {
     worksState: "building",
     parcelCodes: "P1",
   });
-  await add(api.as(zone.actor(["investment-officer"])), "demands", {
-    code: "XQ-1",
-    title: `机密企业${mark}扩产`,
-    party: "lead",
-    partyName: `机密企业${mark}`,
-    status: "waiting",
-    filedOn: "2026-03-01",
-    siteKind: "factory",
-    neighbours: "C39",
-  });
   await add(planner, "map-features", { code: "DL-1", layer: "road", name: `机密路${mark}` });
   await add(evaluator, "enterprises", {
     uscc: "91330100799655058B",
@@ -88,6 +78,16 @@ async function fill(zone: TestZone, mark: string) {
     uscc: "914403001922038216",
     name: `另一企业${mark}`,
     scale: "below",
+  });
+  await add(api.as(zone.actor(["investment-officer"])), "demands", {
+    code: "XQ-1",
+    title: `机密企业${mark}扩产`,
+    party: "firm",
+    uscc: "91330100799655058B",
+    status: "waiting",
+    filedOn: "2026-03-01",
+    siteKind: "factory",
+    neighbours: "C39",
   });
   await add(evaluator, "occupancies", {
     uscc: "91330100799655058B",
