@@ -11,6 +11,7 @@ import { fillCity } from "./fill-city.ts";
 import { fillZone } from "./fill-zone.ts";
 import { LINXI_POSTS, type Post, QIDI_POSTS } from "./logins.ts";
 import { nameId } from "./name-id.ts";
+import { readinessDemo } from "./readiness-demo.ts";
 
 const SEED = "2026";
 const ZONES: readonly [ZoneDesign, readonly Post[]][] = [
@@ -36,6 +37,7 @@ export async function fillDemo(
     const zone = generateZone(design, SEED);
     const zoneId = await addZone(ownerUrl, zone);
     await fillZone({ db, zone, zoneId, posts, now });
+    await readinessDemo({ db, zone, zoneId, planner: plannerOf(posts), now });
     onProgress(
       `${zone.parcels.length} 宗地、${zone.firms.length} 家企业已写入`,
       `${zone.parcels.length} parcels and ${zone.firms.length} firms written`,
@@ -48,6 +50,9 @@ export async function fillDemo(
   await fillCity({ db, ownerUrl, now, onProgress });
   return { present: true };
 }
+
+const plannerOf = (posts: readonly Post[]): string | null =>
+  posts.find(({ roles }) => roles.includes("planner"))?.username ?? null;
 
 /** Codes of all zones, as the sign-in role may see them. */
 export const listZoneCodes = async (db: Database): Promise<string[]> =>
