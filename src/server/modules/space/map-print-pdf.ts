@@ -34,16 +34,16 @@ const FLAGS = [
 let last: Promise<unknown> = Promise.resolve();
 
 /** Prints a page that needs nothing from anywhere to PDF with the system's Chromium. One at a time: each takes a core. */
-export function printPdf(html: string): Promise<Buffer> {
+export function printPdf(html: string, patienceMs = PATIENCE_MS): Promise<Buffer> {
   const printed = last.then(
-    () => printNow(html),
-    () => printNow(html),
+    () => printNow(html, patienceMs),
+    () => printNow(html, patienceMs),
   );
   last = printed;
   return printed;
 }
 
-async function printNow(html: string): Promise<Buffer> {
+async function printNow(html: string, patienceMs: number): Promise<Buffer> {
   const chromium = findChromium();
   if (!chromium) {
     throw new Refused("busy", {
@@ -56,21 +56,17 @@ async function printNow(html: string): Promise<Buffer> {
     const page = join(folder, "map.html");
     const pdf = join(folder, "map.pdf");
     await writeFile(page, html);
-    await run(chromium, [
-      ...FLAGS,
-      `--user-data-dir=${folder}/profile`,
-      `--print-to-pdf=${pdf}`,
-      `file://${page}`,
-    ]);
+    const args = [...FLAGS, `--user-data-dir=${folder}/profile`, `--print-to-pdf=${pdf}`, `file://${page}`];
+    await run(chromium, args, patienceMs);
     return await readFile(pdf);
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 
-function run(command: string, args: readonly string[]): Promise<void> {
+function run(command: string, args: readonly string[], patienceMs: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { stdio: "ignore", timeout: PATIENCE_MS, killSignal: "SIGKILL" });
+    const child = spawn(command, args, { stdio: "ignore", timeout: patienceMs, killSignal: "SIGKILL" });
     child.on("error", reject);
     child.on("exit", (code, signal) => {
       if (code === 0) resolve();
