@@ -1,6 +1,7 @@
 import type { BoundingBox } from "./bounding-box.ts";
 import { ELSEWHERE } from "./crs-elsewhere.ts";
 import { CHINA } from "./province.ts";
+import type { WebMapSystem } from "./web-map-shift.ts";
 
 /** A coordinate reference system that shapes arrive in, with east before north as files keep them. */
 export type Crs = {
@@ -74,11 +75,22 @@ const MERCATOR: BoundingBox = { west: -180, south: -85.1, east: 180, north: 85.1
 export function findCrs(code: string | number): Crs | undefined {
   const text = String(code).trim();
   if (/CRS:?84$/i.test(text)) return findCrs(4326);
+  const webMap = /^(GCJ|BD)-?0?([29])$/i.exec(text);
+  if (webMap) return webMapCrs(webMap[1]!.toUpperCase() === "GCJ" ? "GCJ-02" : "BD-09");
   const digits = /^(?:.*EPSG.*\D)?(\d{4,6})$/i.exec(text)?.[1];
   if (!digits) return undefined;
   const epsg = Number(digits);
   return worldwide(epsg) ?? chinese(epsg) ?? utm(epsg) ?? elsewhere(epsg);
 }
+
+/** Degrees of a Chinese web map: no ellipsoid of their own, but a shift (`web-map-shift.ts`). */
+const webMapCrs = (code: WebMapSystem): Crs => ({
+  code,
+  name: code === "GCJ-02" ? "GCJ-02 (web maps)" : "BD-09 (web maps)",
+  definition: "+proj=longlat +datum=WGS84 +no_defs",
+  kind: "geographic",
+  extent: CHINA,
+});
 
 function worldwide(epsg: number): Crs | undefined {
   if (epsg === 4326) {

@@ -1,6 +1,7 @@
 import proj4 from "proj4";
 import type { Crs } from "./find-crs.ts";
 import type { Point } from "./shape.ts";
+import { placeOnWebMap, WEB_MAP_SYSTEMS, webMapPoint } from "./web-map-shift.ts";
 
 /** Between the coordinates of a system and places in EPSG:4490. Coordinates that are no place give NaN. */
 export type Projection = {
@@ -16,6 +17,12 @@ const SAME = new Set(["EPSG:4326", "EPSG:4490", "EPSG:4258", "EPSG:4269", "EPSG:
 /** Throws when proj4 cannot read the definition, which only a .prj can bring about (see `crsOfWkt`). */
 export function projectionOf(crs: Crs): Projection {
   if (SAME.has(crs.code)) return { toPoint: (x, y) => [x, y], fromPoint: ([lon, lat]) => [lon, lat] };
+  const webMap = WEB_MAP_SYSTEMS.find((system) => system === crs.code);
+  if (webMap)
+    return {
+      toPoint: (x, y) => placeOnWebMap(webMap, [x, y]),
+      fromPoint: (point) => webMapPoint(webMap, point),
+    };
   const converter = proj4(crs.definition, PLACES);
   return {
     toPoint: (x, y) => convert(converter.forward, x, y),

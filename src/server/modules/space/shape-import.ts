@@ -11,6 +11,7 @@ import { compareShapes } from "./shape-import-compare.ts";
 import { unpackFiles } from "./shape-import-files.ts";
 import type { ReadShapes } from "./shape-import-reading.ts";
 import { SHAPE_TARGETS } from "./shape-import-register.ts";
+import { webMapWarning } from "./shape-import-shift.ts";
 import { readShapesOnThread } from "./shape-import-thread.ts";
 
 /** Reads the shapes of a change set and compares them with the register that they are to fill. */
@@ -33,10 +34,14 @@ const shapeReader = (ctx: Context, options: ShapeOptions): FileReader<Read> => (
     const layers = read.layers && read.layers.length > 1 ? { layers: read.layers } : {};
     return { problem: { code: read.code, message }, reading: { options, ...layers } };
   },
-  compare: async (tx, { rows, reading }, fileName) => ({
-    ...(await compareShapes(tx, ctx, SHAPE_TARGETS[options.register], rows, options, fileName)),
-    reading,
-  }),
+  compare: async (tx, { rows, reading }, fileName) => {
+    const target = SHAPE_TARGETS[options.register];
+    const shifted = await webMapWarning(tx, ctx.actor.zoneId, target, rows, reading.crs);
+    return {
+      ...(await compareShapes(tx, ctx, target, rows, options, fileName)),
+      reading: shifted ? { ...reading, warnings: [shifted, ...(reading.warnings ?? [])] } : reading,
+    };
+  },
   failed: () => ({ problem: BROKEN, reading: { options }, expected: false }),
 });
 

@@ -22,7 +22,17 @@ import { SHAPE_WORDS } from "./map-import-words.ts";
 
 const ENCODINGS = ["auto", "UTF-8", "GBK", "GB18030", "Big5"];
 /** What else a file from here is likely to be in. */
-const USUAL_CRS = ["EPSG:4490", "EPSG:4326", "EPSG:4549", "EPSG:4528", "EPSG:4548", "EPSG:4527", "EPSG:3857"];
+const USUAL_CRS = [
+  "EPSG:4490",
+  "EPSG:4326",
+  "EPSG:4549",
+  "EPSG:4528",
+  "EPSG:4548",
+  "EPSG:4527",
+  "EPSG:3857",
+  "GCJ-02",
+  "BD-09",
+];
 /** The columns that are shown to be mapped even when nothing was found for them. */
 const ALWAYS: Record<ShapeRegister, readonly string[]> = {
   parcel: ["code", "name", "areaMu", "status", "district", "holder"],
