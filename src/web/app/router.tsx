@@ -10,6 +10,8 @@ import { Crashed } from "./crashed.tsx";
 import { evaluationRoutes } from "./evaluation-routes.ts";
 import { inside, root } from "./inside-route.ts";
 import { methodStudioRoutes } from "./method-studio-routes.ts";
+import { readinessRoutes } from "./readiness-routes.ts";
+import { renewalLandRoutes } from "./renewal-land-routes.ts";
 import { openListRoute, resultsInUseRoutes } from "./results-in-use-routes.ts";
 
 const signIn = createRoute({
@@ -119,7 +121,9 @@ const tree = root.addChildren([
     ...evaluationRoutes,
     ...confirmationRoutes,
     ...methodStudioRoutes,
+    ...readinessRoutes,
     ...resultsInUseRoutes,
+    ...renewalLandRoutes,
   ]),
 ]);
 

@@ -5,6 +5,8 @@ import type { ReactElement } from "react";
 import { registerOf } from "#contract/registers.ts";
 import { useMay } from "#web/features/identity/api.ts";
 import { RecordThread } from "#web/features/ledger/record-thread.tsx";
+import { SitePanel } from "#web/features/readiness/site-panel.tsx";
+import { R } from "#web/features/readiness/words.ts";
 import { RegisterDrawer } from "#web/features/register/register-drawer.tsx";
 import { RegisterList, useRegisterList } from "#web/features/register/register-list.tsx";
 import { mapQuery } from "#web/features/space/map-api.ts";
@@ -90,6 +92,11 @@ function MapAndLedger(): ReactElement {
         onSearch={onLedger}
         rows={list.reply.data?.rows ?? []}
         extraTabs={[
+          {
+            key: "readiness",
+            label: text(R.readiness),
+            render: ({ id }) => <SitePanel site={{ kind: "parcel", id }} />,
+          },
           { key: "thread", label: t("drawer.thread"), render: ({ id }) => <RecordThread subjectId={id} /> },
         ]}
       />

@@ -7,6 +7,8 @@ import { REGISTERS, type RegisterEntry, registerOf, visibleColumns } from "#cont
 import { firmHistoryQuery } from "#web/features/evaluation/api.ts";
 import { GradeHistory } from "#web/features/evaluation/grade-history.tsx";
 import { useMay, useSession } from "#web/features/identity/api.ts";
+import { SitePanel } from "#web/features/readiness/site-panel.tsx";
+import { R } from "#web/features/readiness/words.ts";
 import { recordQuery } from "#web/features/register/api.ts";
 import { RecordFacts } from "#web/features/register/record-facts.tsx";
 import { RecordTitle } from "#web/features/register/record-title.tsx";
@@ -105,6 +107,11 @@ function Parts({ entry, record }: { entry: RegisterEntry; record: RegisterRecord
         ))}
       </div>
       <div className="record-main">
+        {(entry.register.kind === "parcel" || entry.register.kind === "building") && (
+          <Part title={text(R.readiness)}>
+            <SitePanel site={{ kind: entry.register.kind, id: record.id }} />
+          </Part>
+        )}
         {entry.register.kind === "enterprise" && may("evaluation.read") && (
           <Part title={t("record.evaluation")}>
             <FirmGrades firmId={record.id} />

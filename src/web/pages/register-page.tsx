@@ -3,6 +3,8 @@ import type { ReactElement } from "react";
 import { REGISTERS, type RegisterEntry } from "#contract/registers.ts";
 import { OUTLINE_REGISTERS } from "#contract/space/outline.ts";
 import { useMay } from "#web/features/identity/api.ts";
+import { SitePanel } from "#web/features/readiness/site-panel.tsx";
+import { R } from "#web/features/readiness/words.ts";
 import { type RecordTab, RegisterDrawer } from "#web/features/register/register-drawer.tsx";
 import { RegisterList, useRegisterList } from "#web/features/register/register-list.tsx";
 import { MapFeaturePlace } from "#web/features/space/map-feature-place.tsx";
@@ -72,6 +74,7 @@ function RegisterBody({ entry }: { entry: RegisterEntry }): ReactElement {
         onSearch={onSearch}
         rows={list.reply.data?.rows ?? []}
         extraTabs={[
+          ...readinessTabs(entry.register.kind, text(R.readiness)),
           ...placeTabs(entry.register.kind, text(MAP_WORDS.map)),
           {
             key: "thread",
@@ -82,6 +85,12 @@ function RegisterBody({ entry }: { entry: RegisterEntry }): ReactElement {
       />
     </Page>
   );
+}
+
+/** Whether a parcel or building is ready, and for whom. */
+function readinessTabs(kind: string, label: string): RecordTab[] {
+  if (kind !== "parcel" && kind !== "building") return [];
+  return [{ key: "readiness", label, render: ({ id }) => <SitePanel site={{ kind, id }} /> }];
 }
 
 /** A road is told by its course, a district by its border: where it lies is a tab of its own. */

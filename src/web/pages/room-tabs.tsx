@@ -1,9 +1,11 @@
 import type { ReactElement } from "react";
 import { REGISTERS, type RegisterEntry } from "#contract/registers.ts";
 import { useMay } from "#web/features/identity/api.ts";
+import { R, READINESS_PATHS } from "#web/features/readiness/words.ts";
 import { MAP_WORDS } from "#web/features/space/map-words.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import { type TabLink, TabLinks } from "#web/ui/tabs.tsx";
+import { ReadinessTabs } from "./readiness-tabs.tsx";
 import { RenewalTabs } from "./renewal-tabs.tsx";
 
 /** The registers of a room as tabs, as far as the person may see them. */
@@ -17,7 +19,10 @@ export function RoomTabs({
   const { t, text } = useLanguage();
   const may = useMay();
   if (room === "renewal") return <RenewalTabs current={current} />;
-  const tabs = REGISTERS.filter(({ register, read }) => register.room === room && may(read)).map(
+  if (READINESS_PATHS.includes(current)) return <ReadinessTabs current={current} />;
+  const tabs = REGISTERS.filter(
+    ({ register, read, path }) => register.room === room && may(read) && !READINESS_PATHS.includes(path),
+  ).map(
     ({ register, path }): TabLink => ({
       key: path,
       label: text(register.label),
@@ -27,5 +32,7 @@ export function RoomTabs({
   );
   if (room === "space" && tabs.length > 0)
     tabs.unshift({ key: "map", label: text(MAP_WORDS.title), to: "/map", current: current === "map" });
+  if (room === "space" && tabs.length > 0)
+    tabs.push({ key: "readiness", label: text(R.readiness), to: "/readiness", current: false });
   return <TabLinks tabs={tabs} label={t(room === "space" ? "shell.space" : "shell.enterprise")} />;
 }
