@@ -27,6 +27,8 @@ export const ListQuery = z.object({
     .string()
     .regex(/^-?\d+(\.\d+)?,-?\d+(\.\d+)?(;-?\d+(\.\d+)?,-?\d+(\.\d+)?){2,199}$/)
     .optional(),
+  /** as it was at the end of a day, for registers that remember it */
+  asAt: z.iso.date().optional(),
   page: z.coerce.number().int().min(1).max(100_000).default(1),
   size: z.coerce.number().int().min(1).max(500).default(50),
   /** `code,name,areaMu`: which columns, in this order; all that may be seen when absent */

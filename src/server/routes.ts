@@ -18,7 +18,9 @@ import { caseRoutes } from "./modules/renewal/cases/case-routes.ts";
 import { ownCaseRoutes } from "./modules/renewal/cases/own-routes.ts";
 import { landRoutes } from "./modules/renewal/land-routes.ts";
 import { renewalRegisters } from "./modules/renewal/registers.ts";
+import { visitRoutes } from "./modules/renewal/visit-routes.ts";
 import { holdRoutes } from "./modules/space/holds/hold-routes.ts";
+import { lineageRoutes } from "./modules/space/lineage/routes.ts";
 import { spaceRegisters } from "./modules/space/registers.ts";
 import { mapRoutes } from "./modules/space/routes-map.ts";
 import type { Background } from "./platform/background.ts";
@@ -70,9 +72,11 @@ export function allRoutes(options: RouteOptions): Route[] {
     ...caseRoutes,
     ...ownCaseRoutes,
     ...holdRoutes,
+    ...lineageRoutes,
     ...vacancyRoutes,
     ...leaseRoutes,
     ...landRoutes(),
+    ...visitRoutes,
     ...mapRoutes({ tiandituKey: options.tiandituKey, background: options.background }),
     ...REGISTER_STORES.flatMap((store) => [
       // before the one record by id: the fixed words of these paths are not ids

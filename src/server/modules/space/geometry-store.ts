@@ -41,7 +41,7 @@ export async function listNeighbours(
   const { rows } = await sql<Neighbour>`
     select id, code, name, geometry as shape from ${sql.table(table)}
      where zone_id = ${zoneId} and extent && ${asBox(box)} and geometry is not null
-       and id is distinct from ${except}::uuid
+       and id is distinct from ${except}::uuid ${table === "parcel" ? sql`and retired_on is null` : sql``}
      order by code limit ${limit}`.execute(tx);
   return rows;
 }
@@ -57,7 +57,7 @@ export async function listParcelsInBox(
   const { rows } = await sql<ParcelPlaced>`
     select id, code, name, status, round((area_m2 * 3 / 2000)::numeric, 2) as "areaMu",
            ${AS_POINT} as "labelPoint", ${AS_EXTENT} as extent, geometry
-      from parcel where zone_id = ${zoneId} and extent && ${asBox(box)} and geometry is not null
+      from parcel where zone_id = ${zoneId} and extent && ${asBox(box)} and geometry is not null and retired_on is null
      order by code limit ${limit}`.execute(tx);
   return rows;
 }
@@ -71,7 +71,7 @@ export async function listOutlinesInBox(
 ): Promise<OutlinesAt["outlines"]> {
   const of = (kind: string) => sql`
     select ${kind}::text as kind, id, code, name, geometry from ${sql.table(kind)}
-     where zone_id = ${zoneId} and extent && ${asBox(box)} and geometry is not null`;
+     where zone_id = ${zoneId} and extent && ${asBox(box)} and geometry is not null ${kind === "parcel" ? sql`and retired_on is null` : sql``}`;
   const { rows } = await sql<OutlinesAt["outlines"][number]>`
     ${of("district")} union all ${of("parcel")} union all ${of("building")} limit ${limit}`.execute(tx);
   return rows;

@@ -15,7 +15,7 @@ export async function getZoneView(tx: Tx, zoneId: string): Promise<ZoneView> {
 export async function findMapExtent(tx: Tx, zoneId: string): Promise<Extent | null> {
   const { rows } = await sql<Record<"west" | "south" | "east" | "north", number | null>>`
     select min((extent[1])[0]) as west, min((extent[1])[1]) as south, max((extent[0])[0]) as east, max((extent[0])[1]) as north
-      from (select extent from parcel where zone_id = ${zoneId} and extent is not null
+      from (select extent from parcel where zone_id = ${zoneId} and extent is not null and retired_on is null
             union all select extent from district where zone_id = ${zoneId} and extent is not null) t`.execute(
     tx,
   );
@@ -36,11 +36,13 @@ export async function countMap(tx: Tx, zoneId: string): Promise<MapCounts> {
   const byStatus = await sql<LegendCount & { unplaced: number }>`
     select status as value, count(*)::int as parcels, round((sum(area_m2) * 3 / 2000)::numeric, 2) as "areaMu",
            count(*) filter (where geometry is null)::int as unplaced
-      from parcel where zone_id = ${zoneId} group by status`.execute(tx);
+      from parcel where zone_id = ${zoneId} and retired_on is null group by status`.execute(tx);
   const byGrade = await sql<LegendCount>`
     select g.grade as value, count(*)::int as parcels, round((sum(p.area_m2) * 3 / 2000)::numeric, 2) as "areaMu"
       from parcel p left join (${PARCEL_GRADES}) g on g.id = p.id
-     where p.zone_id = ${zoneId} group by g.grade order by g.grade nulls last`.execute(tx);
+     where p.zone_id = ${zoneId} and p.retired_on is null group by g.grade order by g.grade nulls last`.execute(
+    tx,
+  );
   const layers = await sql<{ layer: string; n: number }>`
     select layer, count(geometry)::int as n from map_feature where zone_id = ${zoneId} group by layer
     union all select 'district', count(geometry)::int from district where zone_id = ${zoneId}

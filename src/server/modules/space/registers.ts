@@ -15,6 +15,8 @@ import { through } from "#server/platform/registers/through.ts";
 import { landContractStore } from "./contracts/contract-register.ts";
 import { industries } from "./industry-codes.ts";
 import { landOnParcels, landUnderBuildings } from "./land-followed.ts";
+import { sideOn, thereOn } from "./lineage/as-at-store.ts";
+import { checkLive, guardCodes } from "./lineage/guard-parcels.ts";
 import {
   alsoOfParcel,
   checkConditions,
@@ -113,9 +115,37 @@ export const parcelStore: RegisterStore = {
   inStep: landOnParcels,
   title: (record) => String(record.name ?? record.code),
   defaultSort: "code",
+  standing: { condition: sql`r.retired_on is null`, unless: "retiredOn" },
+  asAt: landAsAt,
   also: alsoOfParcel,
-  check: checkConditions,
+  check: (record) => [...checkLive(record), ...checkConditions(record)],
+  guard: guardCodes,
 };
+
+/** The register of a day: the parcels that were there, with the numbers and areas they had. */
+function landAsAt(on: string): RegisterStore {
+  const { columns, joins } = parcelStore;
+  return {
+    ...parcelStore,
+    joins: sql`${joins} ${sideOn(on)}`,
+    standing: { condition: thereOn(on), unless: "" },
+    columns: {
+      ...columns,
+      code: { ...columns.code!, read: sql`coalesce(was.code, r.code)` },
+      estateCode: {
+        ...columns.estateCode!,
+        read: sql`case when was.code is null then r.estate_code else was.estate_code end`,
+      },
+      areaMu: {
+        ...columns.areaMu!,
+        read: sql`round((coalesce(was.area_m2, r.area_m2) * 3 / 2000)::numeric, 6)`,
+      },
+      computedAreaMu: derived(
+        sql`round((case when was.code is null then r.computed_area_m2 else was.computed_area_m2 end * 3 / 2000)::numeric, 6)`,
+      ),
+    },
+  };
+}
 
 export const buildingStore: RegisterStore = {
   entry: registerOf("building")!,

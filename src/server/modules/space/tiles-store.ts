@@ -15,7 +15,7 @@ export const DRAWN = {
   district: sql`select id, geometry, null::point as point,
       jsonb_build_object('code', code, 'name', name, 'role', role) as properties, zone_id from district`,
   parcel: sql`select id, geometry, label_point as point,
-      jsonb_build_object('code', code, 'name', name, 'status', status, 'areaMu', round((area_m2 * 3 / 2000)::numeric, 2)) as properties, zone_id from parcel`,
+      jsonb_build_object('code', code, 'name', name, 'status', status, 'areaMu', round((area_m2 * 3 / 2000)::numeric, 2)) as properties, zone_id from parcel where retired_on is null`,
   building: sql`select id, geometry, null::point as point,
       jsonb_build_object('code', code, 'name', name, 'use', use, 'floors', floors) as properties, zone_id from building`,
   "map-feature": sql`select id, geometry, null::point as point,

@@ -13,17 +13,18 @@ import { termsOf } from "./stored.ts";
 /** One page of a register: only what the actor may see, in rows and in columns, filters and order included. */
 export async function listRegister(
   tx: Tx,
-  store: RegisterStore,
+  now: RegisterStore,
   actor: Actor,
   query: ListQuery,
 ): Promise<ListReply> {
+  const store = on(now, query);
   const columns = chosenColumns(store, actor, query);
   const offset = (query.page - 1) * query.size;
   // One row beyond the page tells whether there is more; counting all of them would cost more than the page.
   const rows = await page(tx, store, columns, cutOf(store, actor, query), query.size + 1, offset);
   if (rows.length === 0 && offset > 0) {
     // beyond the end: only counting tells where that is
-    const { total } = await summariseRegister(tx, store, actor, query);
+    const { total } = await summariseRegister(tx, now, actor, query);
     return { rows, total, more: false, sums: {} };
   }
   const more = rows.length > query.size;
@@ -33,10 +34,11 @@ export async function listRegister(
 /** The exact total and the sums under the columns that sum, over the whole filtered list. */
 export async function summariseRegister(
   tx: Tx,
-  store: RegisterStore,
+  now: RegisterStore,
   actor: Actor,
   query: ListQuery,
 ): Promise<ListReply> {
+  const store = on(now, query);
   const where = predicate(store, actor, query);
   const summed = seen(store, actor).filter((column) => column.sum);
   const parts = summed.map(
@@ -56,11 +58,12 @@ export async function summariseRegister(
  */
 export async function* streamRegister(
   tx: Tx,
-  store: RegisterStore,
+  now: RegisterStore,
   actor: Actor,
   query: ListQuery,
   size = 2000,
 ): AsyncGenerator<RegisterRecord[]> {
+  const store = on(now, query);
   const columns = chosenColumns(store, actor, query);
   const { bounds, where, order } = cutOf(store, actor, query);
   // all of it will be read: a plan for the first tenth would be a slow one
@@ -98,6 +101,13 @@ async function recordsInOrder(
       join ${sql.table(store.table)} r on r.id = wanted.id ${store.joins}
      where ${bounds} order by wanted.place`.execute(tx);
   return rows;
+}
+
+/** The register as it was on the day that a query names, where it remembers. */
+function on(store: RegisterStore, { asAt }: ListQuery): RegisterStore {
+  if (asAt === undefined) return store;
+  if (!store.asAt) throw unknownColumn("asAt");
+  return store.asAt(asAt);
 }
 
 /** What is selected of a record, for columns of a register. */
@@ -180,12 +190,8 @@ export async function countRecords(
 }
 
 /** The ids of the whole filtered list, for a map that dims the others. */
-export async function listIds(
-  tx: Tx,
-  store: RegisterStore,
-  actor: Actor,
-  query: ListQuery,
-): Promise<string[]> {
+export async function listIds(tx: Tx, now: RegisterStore, actor: Actor, query: ListQuery): Promise<string[]> {
+  const store = on(now, query);
   const { rows } = await sql<{ id: string }>`
     select r.id from ${sql.table(store.table)} r ${store.joins} where ${predicate(store, actor, query)}`.execute(
     tx,
@@ -239,6 +245,8 @@ function scope(store: RegisterStore, actor: Actor): RawBuilder<unknown> {
 
 function predicate(store: RegisterStore, actor: Actor, query: ListQuery): RawBuilder<unknown> {
   const parts = [scope(store, actor)];
+  if (store.standing && !(query.f ?? []).some((text) => parseFilter(text).column === store.standing?.unless))
+    parts.push(store.standing.condition);
   if (query.q) parts.push(foundBy(store, query.q));
   if (query.within) {
     if (!store.within) throw unknownColumn("within");

@@ -65,6 +65,10 @@ export type RegisterStore = {
   foundBy?: (q: string, tokens: string[]) => RawBuilder<unknown>;
   /** the condition under which a record lies within a polygon, given as SQL's own text for one; absent: it has no place */
   within?: (polygon: string) => RawBuilder<unknown>;
+  /** which records lists leave out unless they filter by this column: land that is no more, say */
+  standing?: { condition: RawBuilder<unknown>; unless: string };
+  /** the same register as it was at the end of a day */
+  asAt?: (on: string) => RegisterStore;
   /** the record's name in the ledger */
   title: (record: Row) => string;
   defaultSort: string;

@@ -1,0 +1,54 @@
+/** What the register refuses of parcels for the sake of their lineage. */
+import { sql } from "kysely";
+import type { Row } from "#kernel/register.ts";
+import type { Tx } from "#server/platform/db.ts";
+import type { Guard } from "#server/platform/registers/register-store.ts";
+
+type Problem = Awaited<ReturnType<Guard>>[number][number];
+
+/** A parcel that ceased stays as it was on its last day. */
+export const checkLive = ({ code, retiredOn }: Row): Problem[] =>
+  typeof retiredOn === "string"
+    ? [
+        {
+          column: "code",
+          code: "ceased",
+          message: {
+            zh: `地块 ${code} 已于 ${retiredOn} 因分割或合并注销，不能再改。请在沿革中找到承接它的现行地块。`,
+            en: `Parcel ${code} ceased on ${retiredOn} by a split or a merger and stays as it was: its lineage names the parcels that came of it.`,
+          },
+        },
+      ]
+    : [];
+
+/** A code that another parcel once had is not given again: its old papers would speak of the wrong land. */
+export const guardCodes: Guard = async (tx, asked) => {
+  const codes = asked.flatMap(({ record }) => (typeof record.code === "string" ? [record.code] : []));
+  const heirs = await listOnceCalled(tx, codes);
+  return asked.map(({ id, record }) => {
+    const once = heirs.get(String(record.code));
+    if (!once || once.ids.includes(id ?? "")) return [];
+    const now = once.now.join("、");
+    return [
+      {
+        column: "code",
+        code: "once-used",
+        message: {
+          zh: `编号 ${record.code} 曾用于另一宗地，现为 ${now}。请改用现行编号，或另取编号。`,
+          en: `${record.code} was the code of another parcel, now ${once.now.join(", ")}: use that, or choose another code.`,
+        },
+      },
+    ];
+  });
+};
+
+/** Codes that live parcels have put off, with the parcels that had them. */
+async function listOnceCalled(tx: Tx, codes: readonly string[]) {
+  if (codes.length === 0) return new Map<string, { ids: string[]; now: string[] }>();
+  const { rows } = await sql<{ code: string; ids: string[]; now: string[] }>`
+    select l.code, array_agg(distinct p.id::text) as ids, array_agg(distinct p.code) as now
+      from lineage_link l join parcel p on p.zone_id = l.zone_id and p.id = l.parcel_id
+     where l.zone_id = current_zone() and l.side = 'before' and l.code = any(${[...codes]}::text[]) and p.code <> l.code
+     group by l.code`.execute(tx);
+  return new Map(rows.map(({ code, ...once }) => [code, once]));
+}
