@@ -58,6 +58,7 @@ describe("export and import", () => {
     "parcel",
     "building",
     "unit",
+    "land-contract",
     "map-feature",
     "enterprise",
     "occupancy",
@@ -101,6 +102,20 @@ describe("a file of shapes", () => {
       ),
     );
     expect(rows).toEqual([{ code: "道路-1", layer: "road", type: "LineString" }]);
+  });
+
+  test("a table of corners fills it too, a ledger of the same kind of file stays a ledger", async () => {
+    const corners = `宗地编号,界址点号,X,Y
+CLI-1,J1,3353423,40534149
+,J2,3353423,40534249
+,J3,3353523,40534249
+,J4,3353523,40534149
+`;
+    const { code, answer } = await json(runImport, "parcel", await file("界址点.csv", corners), "--dry-run");
+    expect([code, answer.issues, answer.summary.new]).toEqual([EXIT.done, [], 1]);
+    const ledger = await file("地块.csv", "宗地编号,供应状态,面积(亩),经度,纬度\nCLI-2,规划,15,120.2,30.4\n");
+    const second = (await json(runImport, "parcel", ledger, "--dry-run")).answer;
+    expect([second.kind, second.summary.new]).toEqual(["parcel", 1]);
   });
 
   test("is not read into a register that has none", async () => {

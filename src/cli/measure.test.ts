@@ -9,6 +9,7 @@ import { geodesicAreaM2 } from "#engine/geometry/geodesic-area.ts";
 import type { Point } from "#engine/geometry/shape.ts";
 import type { NamedBytes } from "#server/platform/geofiles/geo-file.ts";
 import { box, type FixtureFeature, prjOf3Degree, shapefile, zipOf } from "#test/geo-fixtures.ts";
+import { geoPackage } from "#test/geo-package.ts";
 import { runMeasure } from "./measure.ts";
 import type { Measurement } from "./measurement.ts";
 
@@ -215,5 +216,48 @@ describe("perch measure", () => {
     expect(out).toContain("重叠");
     expect(out).toMatch(/编号\s+名称\s+面积\(m²\)\s+面积\(亩\)\s+申报\(亩\)\s+相差/);
     expect(out).toMatch(/^A +第A地块 +\d+\.\d{2} +\d+\.\d{3} +60\.000 +-6\.\d\d %$/m);
+  });
+});
+
+describe("other formats", () => {
+  test("a GeoPackage, a KML and a table of corners are measured like a shapefile: overlaps and codes twice are named", async () => {
+    const features: FixtureFeature[] = [
+      { polygons: [[ring(0, 0)]], attributes: { 编号: "A", 名称: "甲" } },
+      { polygons: [[ring(0.001, 0)]], attributes: { 编号: "A", 名称: "乙" } },
+    ];
+    const corners = features.flatMap(({ polygons }, i) =>
+      polygons![0]![0]!.map(([lon, lat], n) => `${i === 0 ? "A" : "B"},J${n + 1},${lon},${lat}`),
+    );
+    const placemarks = features.map(
+      ({ polygons, attributes }) =>
+        `<Placemark><name>${attributes.名称}</name><ExtendedData><Data name="编号"><value>A</value></Data></ExtendedData><Polygon><outerBoundaryIs><LinearRing><coordinates>${polygons![0]![0]!.join(" ")}</coordinates></LinearRing></outerBoundaryIs></Polygon></Placemark>`,
+    );
+    const files = [
+      geoPackage("m.gpkg", [{ name: "t", features, epsg: 4549 }]),
+      { name: "m.kml", bytes: Buffer.from(`<kml><Document>${placemarks.join("")}</Document></kml>`) },
+      { name: "m.csv", bytes: Buffer.from(["编号,点号,经度,纬度", ...corners].join("\n")) },
+    ];
+    for (const file of files) {
+      const { code, json } = await run(await write([file]), "--json");
+      const measured = json();
+      expect([file.name, code, measured.features]).toEqual([file.name, 0, 2]);
+      expect(measured.items[0]!.areaM2 / areaM2(ring(0, 0))).toBeCloseTo(1, 4);
+      const codes = measured.warnings.map((warning) => warning.code);
+      expect(codes).toContain("overlap");
+      if (file.name !== "m.csv") expect(codes).toContain("duplicate-id");
+    }
+  });
+
+  test("of a drawing with several layers one must be named, and a line that does not close is an issue of its own", async () => {
+    const line = (layer: string, points: readonly string[], closed: number) =>
+      `0\nLWPOLYLINE\n8\n${layer}\n70\n${closed}\n${points.map((point) => `10\n${point.replace(" ", "\n20\n")}\n`).join("")}`;
+    const square = ["40534149 3353423", "40534249 3353423", "40534249 3353523", "40534149 3353523"];
+    const text = `0\nSECTION\n2\nENTITIES\n${line("宗地", square, 1)}${line("宗地", square.slice(0, 2), 0)}${line("楼栋", square, 1)}0\nENDSEC\n0\nEOF\n`;
+    const path = await write([{ name: "m.dxf", bytes: Buffer.from(text) }]);
+    const refused = await run(path);
+    expect([refused.code, refused.err]).toEqual([1, expect.stringContaining("宗地、楼栋")]);
+    const { code, json } = await run(path, "--layer", "宗地", "--json");
+    expect([code, json().features, json().issues]).toMatchObject([1, 1, [{ row: 2, code: "not-a-polygon" }]]);
+    expect(json().items[0]!.areaM2 / 10_000).toBeCloseTo(1, 3);
   });
 });

@@ -1,6 +1,6 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
-import type { GeoFault, NamedBytes, RawLayer } from "./geo-file.ts";
+import type { GeoFault, NamedBytes, OpenedLayer } from "./geo-file.ts";
 import { openCornerTable } from "./read-corner-table.ts";
 import { openDxf } from "./read-dxf.ts";
 import { openGeoPackage } from "./read-geopackage.ts";
@@ -12,15 +12,6 @@ export type Layer =
   | { kind: "geojson"; name: string; bytes: Uint8Array }
   | { kind: "shapefile"; name: string; parts: ShapefileParts }
   | OpenedLayer;
-
-/** A layer of a file that holds several, or that had to be looked into to know whether it holds any. */
-export type OpenedLayer = {
-  kind: "opened";
-  name: string;
-  /** to be read only when asked for by name, or when nothing else is there */
-  aside?: boolean;
-  read(how: { lines: boolean; encoding?: string | undefined }): RawLayer | GeoFault;
-};
 
 const PARTS = [".shp", ".dbf", ".prj", ".cpg"] as const;
 const JSON_LIKE: ReadonlySet<string> = new Set([".geojson", ".json"]);

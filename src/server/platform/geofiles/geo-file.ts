@@ -126,3 +126,12 @@ export type RawFeature = {
 
 /** What a file says of its system: a code or WKT, nothing, or nothing where the format then means WGS 84 (RFC 7946). */
 export type DeclaredCrs = { kind: "text"; text: string } | { kind: "none" } | { kind: "rfc7946" };
+
+/** A layer of a file that holds several, or that had to be looked into to know whether it holds any. */
+export type OpenedLayer = {
+  kind: "opened";
+  name: string;
+  /** to be read only when asked for by name, or when nothing else is there */
+  aside?: boolean;
+  read(how: { lines: boolean; encoding?: string | undefined }): RawLayer | GeoFault;
+};

@@ -5,8 +5,7 @@ import { plotsOfReport, type SurveyReport } from "./corner-report.ts";
 import { cornersOfSheet, type SurveyedPlot } from "./corner-rows.ts";
 import { detectEncoding } from "./detect-encoding.ts";
 import { decode, isAscii } from "./encoding.ts";
-import type { OpenedLayer } from "./gather-layers.ts";
-import type { GeoFault, RawFeature, RawLayer } from "./geo-file.ts";
+import type { GeoFault, OpenedLayer, RawFeature, RawLayer } from "./geo-file.ts";
 import { nestRings } from "./nest-rings.ts";
 
 const MOST_BYTES = 50 * 1024 ** 2;

@@ -4,8 +4,7 @@ import { type DxfDrawing, readDxfEntities } from "./dxf-entities.ts";
 import { type DxfPiece, dxfPieces } from "./dxf-pieces.ts";
 import { nameByTexts } from "./dxf-texts.ts";
 import { decode } from "./encoding.ts";
-import type { OpenedLayer } from "./gather-layers.ts";
-import type { GeoFault, RawFeature, RawLayer } from "./geo-file.ts";
+import type { GeoFault, OpenedLayer, RawFeature, RawLayer } from "./geo-file.ts";
 import { nestRings } from "./nest-rings.ts";
 
 /** V8 holds no longer string. */

@@ -1,7 +1,6 @@
 import { DatabaseSync, type SQLOutputValue } from "node:sqlite";
 import { findCrs } from "#engine/geometry/find-crs.ts";
-import type { OpenedLayer } from "./gather-layers.ts";
-import type { DeclaredCrs, GeoFault, RawFeature, RawLayer } from "./geo-file.ts";
+import type { DeclaredCrs, GeoFault, OpenedLayer, RawFeature, RawLayer } from "./geo-file.ts";
 import type { Attribute } from "./read-dbf.ts";
 import { readWkb } from "./read-wkb.ts";
 

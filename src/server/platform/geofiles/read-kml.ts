@@ -3,8 +3,7 @@ import type { Point } from "#engine/geometry/shape.ts";
 import { type Attributes, scanXmlText } from "../sheets/xml.ts";
 import { detectEncoding } from "./detect-encoding.ts";
 import { decode, encodingNamed } from "./encoding.ts";
-import type { OpenedLayer } from "./gather-layers.ts";
-import type { GeoFault, RawFeature, RawLayer } from "./geo-file.ts";
+import type { GeoFault, OpenedLayer, RawFeature, RawLayer } from "./geo-file.ts";
 import type { Attribute } from "./read-dbf.ts";
 
 const MOST_BYTES = 300_000_000;
