@@ -3,6 +3,7 @@ import {
   GRADE_LOOK,
   GROUND,
   type Look,
+  READINESS_LOOKS,
   STATUS_LOOK,
   UNGRADED_LOOK,
   VALUE_LOOKS,
@@ -10,7 +11,11 @@ import {
 import { patternImage } from "./pattern-images.ts";
 
 /** By what parcels are coloured. */
-export type ColouredBy = "status" | "grade" | "value";
+export type ColouredBy = "status" | "grade" | "value" | "readiness";
+
+/** Classes that are no part of the tiles but states of the features, with their looks. */
+const CLASSES = { value: VALUE_LOOKS, readiness: READINESS_LOOKS } as const;
+const isClassed = (by: ColouredBy): by is keyof typeof CLASSES => by in CLASSES;
 
 const SOURCE = "land";
 const isOff: ExpressionSpecification = ["==", ["get", "off"], true];
@@ -18,7 +23,7 @@ const lastLetter: ExpressionSpecification = ["slice", ["coalesce", ["get", "grad
 
 /** A value by status or by grade; the fallback is that of land without a grade. */
 function byLook(by: ColouredBy, of: (look: Look) => string): ExpressionSpecification {
-  if (by === "value") return byClass(of);
+  if (isClassed(by)) return byClass(CLASSES[by], of);
   const looks = by === "status" ? STATUS_LOOK : GRADE_LOOK;
   const input: ExpressionSpecification = by === "status" ? ["get", "status"] : lastLetter;
   const pairs = Object.entries(looks).flatMap(([value, look]) => [value, of(look)]);
@@ -26,11 +31,11 @@ function byLook(by: ColouredBy, of: (look: Look) => string): ExpressionSpecifica
 }
 
 /** A parcel's class is not in the tiles: `useMapValues` sets it as a state of the feature. */
-const byClass = (of: (look: Look) => string): ExpressionSpecification =>
+const byClass = (looks: readonly Look[], of: (look: Look) => string): ExpressionSpecification =>
   [
     "match",
     ["coalesce", ["feature-state", "value"], -1],
-    ...VALUE_LOOKS.flatMap((look, place) => [place, of(look)]),
+    ...looks.flatMap((look, place) => [place, of(look)]),
     of(UNGRADED_LOOK),
   ] as unknown as ExpressionSpecification;
 
@@ -65,7 +70,7 @@ export function parcelLayers(by: ColouredBy, overPhoto: boolean): LayerSpecifica
       minzoom: 12.5,
       filter: ["!", isOff],
       // a pattern cannot follow a state of the feature; the classes wear none
-      paint: { "fill-pattern": by === "value" ? patternImage(UNGRADED_LOOK) : byLook(by, patternImage) },
+      paint: { "fill-pattern": isClassed(by) ? patternImage(UNGRADED_LOOK) : byLook(by, patternImage) },
     },
     {
       id: "parcel-line",

@@ -3,23 +3,28 @@ import type { ReactElement } from "react";
 import type { LegendCount, MapOverview } from "#contract/space/map.ts";
 import { GRADE_LOOK, gradeShown, type Look, STATUS_LOOK, UNGRADED_LOOK } from "#contract/space/map-look.ts";
 import { PARCEL_STATUSES } from "#contract/space/parcel.ts";
+import { R } from "#web/features/readiness/words.ts";
 import { formatNumber } from "#web/lib/format.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import { filtersOf, type ListSearch, withFilters } from "#web/lib/list-search.ts";
 import { useStored } from "#web/lib/stored.ts";
 import { Icon } from "#web/ui/icon.tsx";
+import { MapReadinessLegend } from "./map-readiness.tsx";
 import { isMapValue, type MapValueBy } from "./map-search.ts";
 import { MapSwatch } from "./map-swatch.tsx";
 import { MapValueChoice, MapValueLegend } from "./map-values.tsx";
 import { MAP_WORDS } from "./map-words.ts";
 import "./map-legend.css";
 
-type LegendBy = "status" | "grade" | MapValueBy;
+type LegendBy = "status" | "grade" | "readiness" | MapValueBy;
 
 type MapLegendProps = {
   overview: MapOverview;
   by: LegendBy;
   onBy: (by: LegendBy) => void;
+  /** for which industry parcels are ready or not */
+  industry: string;
+  onIndustry: (industry: string) => void;
   search: ListSearch;
   onSearch: (search: ListSearch) => void;
 };
@@ -28,7 +33,15 @@ type MapLegendProps = {
 type Line = { key: string; label: string; look: Look; letter?: string; parcels: number; values: string[] };
 
 /** What the colours mean and how many parcels wear each; a line is also a filter of map and ledger. */
-export function MapLegend({ overview, by, onBy, search, onSearch }: MapLegendProps): ReactElement {
+export function MapLegend({
+  overview,
+  by,
+  onBy,
+  industry,
+  onIndustry,
+  search,
+  onSearch,
+}: MapLegendProps): ReactElement {
   const { text, language } = useLanguage();
   const [folded, setFolded] = useStored("map.legendFolded", window.innerWidth < 720);
   const lines = by !== "grade" ? statusLines(overview, text) : gradeLines(overview, text(MAP_WORDS.ungraded));
@@ -61,6 +74,7 @@ export function MapLegend({ overview, by, onBy, search, onSearch }: MapLegendPro
           options={[
             { value: "status", label: text(MAP_WORDS.byStatus) },
             { value: "grade", label: text(MAP_WORDS.byGrade) },
+            { value: "readiness", label: text(R.readiness) },
           ]}
           onChange={onBy}
         />
@@ -76,7 +90,8 @@ export function MapLegend({ overview, by, onBy, search, onSearch }: MapLegendPro
       </header>
       {!folded && <MapValueChoice by={by} onBy={onBy} />}
       {!folded && isMapValue(by) && <MapValueLegend by={by} />}
-      {!folded && !isMapValue(by) && (
+      {!folded && by === "readiness" && <MapReadinessLegend industry={industry} onIndustry={onIndustry} />}
+      {!folded && by !== "readiness" && !isMapValue(by) && (
         <>
           <ul>
             {lines.map((line) => (

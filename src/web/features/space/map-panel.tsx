@@ -14,6 +14,7 @@ import { useChosenParcel, useParcelPointer } from "#web/map/use-parcel-pointer.t
 import { findParcelId, outlineQuery } from "./map-api.ts";
 import { MapLegend } from "./map-legend.tsx";
 import { MapOverlays, type MapPanelProps } from "./map-overlays.tsx";
+import { FIRST_TRADE, useMapReadiness } from "./map-readiness.tsx";
 import {
   atOf,
   extentOfArea,
@@ -47,7 +48,7 @@ function MapBox({ overview, search, onSearch, onView, canWrite }: MapPanelProps)
   const dress = useDress(
     overview,
     search.base,
-    valued ? "value" : (by as "status" | "grade"),
+    valued ? "value" : (by as "status" | "grade" | "readiness"),
     formatUnit("亩", language),
   );
   const words = useControlWords();
@@ -60,7 +61,8 @@ function MapBox({ overview, search, onSearch, onView, canWrite }: MapPanelProps)
     words,
     onView: (view) => onView(atOf(view)),
   });
-  useParcelClasses(map, useMapClasses(valued));
+  const readiness = useMapReadiness(by === "readiness" ? (search.industry ?? FIRST_TRADE) : undefined);
+  useParcelClasses(map, useMapClasses(valued) ?? readiness);
   const open = search.row === "new" ? undefined : search.row;
   const outline = useQuery({ ...outlineQuery(open ?? ""), enabled: open !== undefined });
   const pick = (row: string) => onSearch(withLedger(search, { ...ledgerPart(search), row }));
@@ -97,6 +99,8 @@ function MapBox({ overview, search, onSearch, onView, canWrite }: MapPanelProps)
           const { by: _by, ...rest } = search;
           onSearch(next === "status" ? rest : { ...rest, by: next });
         }}
+        industry={search.industry ?? FIRST_TRADE}
+        onIndustry={(industry) => onSearch({ ...search, industry })}
         search={ledgerPart(search)}
         onSearch={(next: ListSearch) => onSearch(withLedger(search, next))}
       />

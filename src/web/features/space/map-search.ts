@@ -11,7 +11,9 @@ export type MapSearch = ListSearch & {
   /** `lon,lat,zoom` */
   at?: string;
   /** parcels are coloured by grade, or by what a mu brings; by status when absent */
-  by?: "grade" | MapValueBy;
+  by?: "grade" | "readiness" | MapValueBy;
+  /** for which industry they are coloured by readiness */
+  industry?: string;
   /** the raster map beneath, where the zone has one */
   base?: string;
   /** the road, water or green that is picked */
@@ -33,7 +35,8 @@ const AT = /^-?\d+(\.\d+)?,-?\d+(\.\d+)?,\d+(\.\d+)?$/;
 export function readMapSearch(raw: Record<string, unknown>): MapSearch {
   const search: MapSearch = readListSearch(raw);
   if (typeof raw.at === "string" && AT.test(raw.at)) search.at = raw.at;
-  if (raw.by === "grade" || isMapValue(raw.by)) search.by = raw.by;
+  if (raw.by === "grade" || raw.by === "readiness" || isMapValue(raw.by)) search.by = raw.by;
+  if (typeof raw.industry === "string" && /^[A-T]\d{0,4}$/.test(raw.industry)) search.industry = raw.industry;
   if (typeof raw.base === "string" && /^[a-z]+$/.test(raw.base)) search.base = raw.base;
   if (typeof raw.feature === "string" && /^[0-9a-f-]{36}$/.test(raw.feature)) search.feature = raw.feature;
   if (typeof raw.place === "string" && placeOf(raw.place)) search.place = raw.place;
@@ -52,6 +55,7 @@ export const atOf = ({ lon, lat, zoom }: MapView): string => `${lon},${lat},${zo
 export function ledgerPart({
   at: _at,
   by: _by,
+  industry: _industry,
   base: _base,
   feature: _feature,
   place: _place,
@@ -61,9 +65,15 @@ export function ledgerPart({
 }
 
 /** The page's next state when the ledger's part changes. */
-export function withLedger({ at, by, base }: MapSearch, next: ListSearch): MapSearch {
+export function withLedger({ at, by, industry, base }: MapSearch, next: ListSearch): MapSearch {
   // a parcel that is picked lays the feature aside
-  return { ...next, ...(at && { at }), ...(by && { by }), ...(base && { base }) };
+  return {
+    ...next,
+    ...(at && { at }),
+    ...(by && { by }),
+    ...(industry && { industry }),
+    ...(base && { base }),
+  };
 }
 
 /** A ring drawn on the map as the query language spells it, to about a metre. */
