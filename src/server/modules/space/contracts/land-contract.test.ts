@@ -113,6 +113,14 @@ test("what was exported, and the file itself, come back in as no change", async 
   expect(file.summary).toMatchObject({ rows: 3, same: 3 });
 });
 
+test("a contract whose area is not the parcel's is told with both figures, a parcel nobody registered is bad", async () => {
+  const set = await bring("电子监管号,项目名称,面积(亩),宗地编号\nY1,甲,51,QT-01\nY2,乙,30,没有的");
+  const [first, second] = await rowsOf(set);
+  expect(first.warnings).toMatchObject([{ code: "area-differs-from-parcel" }]);
+  expect(first.warnings[0].message.zh).toContain("51.00 亩，宗地 QT-01 登记 50.00 亩，相差 2.00%");
+  expect(second.problems).toMatchObject([{ column: "parcelCode", code: "unknown-reference" }]);
+});
+
 test("numbered columns, and one column of instalments, say the same", async () => {
   const set = await bring(
     "电子监管号,项目名称,第1期支付日期,第1期支付金额（元）,第2期支付日期,第2期支付金额（元）\nX1,甲,2024-01-05,8000000,2024-06-05,4000000",

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { CellProblem } from "#kernel/cell-problem.ts";
+import { muFromM2 } from "#kernel/mu.ts";
 import { foldText } from "#kernel/text.ts";
 import type { Tx } from "#server/platform/db.ts";
 import type { ProposalRow } from "#server/platform/registers/register-store.ts";
@@ -16,19 +17,41 @@ const AREA_WITHIN = 0.02;
  * are named and none is taken. A record whose file holds the column but leaves it blank is left as it is.
  */
 export async function proposeParcels(tx: Tx, rows: readonly ProposalRow[]): Promise<void> {
-  const open = rows.filter(isOpen);
-  if (open.length === 0) return;
+  if (rows.length === 0) return;
   const { rows: parcels } = await sql<Parcel>`
     select code, name, holder, area_m2 as "areaM2" from parcel where zone_id = current_zone() order by code`.execute(
     tx,
   );
   const find = finder(parcels);
-  for (const { row } of open) {
+  for (const { row } of rows.filter(isOpen)) {
     const proposal = find(row.values);
     if (!proposal) continue;
     if (proposal.parcels.length === 1) row.values.parcelCode = proposal.parcels[0]!.code;
     row.warnings.push(told(proposal));
   }
+  const byCode = new Map(parcels.map((parcel) => [parcel.code, parcel]));
+  for (const { row } of rows) {
+    const parcel = byCode.get(String(row.values.parcelCode));
+    const gap = parcel && areaGap(parcel, row.values.areaHa);
+    if (gap) row.warnings.push(gap);
+  }
+}
+
+const AREA_GAP = 0.005;
+
+/** Contract and register are to agree on how much land it is. */
+function areaGap({ code, areaM2 }: Parcel, areaHa: Values[string] | undefined): CellProblem | undefined {
+  if (typeof areaHa !== "number" || Math.abs(areaHa * 10_000 - areaM2) <= AREA_GAP * areaM2) return undefined;
+  const [contractMu, parcelMu] = [areaHa * 15, muFromM2(areaM2)].map((areaMu) => areaMu.toFixed(2));
+  const percent = (((areaHa * 10_000) / areaM2 - 1) * 100).toFixed(2);
+  return {
+    column: "areaHa",
+    code: "area-differs-from-parcel",
+    message: {
+      zh: `合同面积 ${contractMu} 亩，宗地 ${code} 登记 ${parcelMu} 亩，相差 ${percent}%。`,
+      en: `The contract says ${contractMu} mu, parcel ${code} is registered with ${parcelMu} mu: ${percent} % apart.`,
+    },
+  };
 }
 
 function isOpen({ row, held, hasColumn }: ProposalRow): boolean {
