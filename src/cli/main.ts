@@ -1,5 +1,6 @@
 import { StartFailure } from "#server/platform/postgres/start-failure.ts";
 import { Refused } from "#server/platform/refusal.ts";
+import { runAllocate } from "./allocate.ts";
 import { runEvaluate } from "./evaluate.ts";
 import { runExport } from "./export.ts";
 import { runImport } from "./import.ts";
@@ -15,6 +16,7 @@ import { runZone } from "./zone.ts";
 type Command = (args: string[], io: Io, now: () => Date) => Promise<number>;
 
 const COMMANDS: Record<string, Command> = {
+  allocate: runAllocate,
   evaluate: runEvaluate,
   measure: runMeasure,
   plan: runPlan,
@@ -31,6 +33,7 @@ const HELP = `用法 · usage: perch <命令> …
   serve [--data DIR] [--port N]                        启动服务 · serve the web app
   evaluate FILE --method ID|PATH [--out X.xlsx]        亩均评价一张表 · evaluate a sheet
   measure GEOFILE [--declared 列:ha|m2|mu] [--crs …]   量算面积 · measure shapes
+  allocate INSTANCE.json [--seconds N]                 项目排布 · assign projects to sites
   plan --template ID --mode A|B30|… --start DATE [--facts F.json]  审批排期 · plan a project's approvals
   import KIND FILE [--dry-run] [--good-rows]           导入台账或图形 · import a register, sheet or shapes
   import industry FILE [--dry-run]                     导入行业分类 · import industry classes
