@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { Column, FieldClass, Register } from "#kernel/register.ts";
+import type { Column, FieldClass, Register, TextForm } from "#kernel/register.ts";
 import { tidyText } from "#kernel/text.ts";
-import { readTextForm, type TextForm } from "#kernel/text-form.ts";
+import { readTextForm } from "#kernel/text-form.ts";
 import { RegisterRecord } from "./list.ts";
 import { visibleColumns } from "./registers.ts";
 

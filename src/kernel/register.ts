@@ -1,5 +1,3 @@
-import type { TextForm } from "./text-form.ts";
-
 /**
  * A register (台账) described once: its columns give the list, the query language, the export, the import template,
  * the change set and the form their headers, units, types, options and field scope.
@@ -22,6 +20,11 @@ export type ColumnType =
 
 /** A class of field that a role must be granted before it may see or write it. */
 export type FieldClass = "tax" | "contact" | "statistics";
+
+/** A text column that is written in a form of its own; what is kept is the form as Perch writes it (`readTextForm`). */
+export type TextForm =
+  /** a planning condition, `1.2 ≤ R < 2.5`; the unit is written behind each number */
+  { kind: "bounds"; quantity: string; unit?: string } | { kind: "estate-code" };
 
 export type Column = {
   /** camelCase, also the property of the record in the contract; carries the unit: `areaMu`, `taxWan` */

@@ -1,11 +1,6 @@
 import { boundsText, readBounds, type Unread } from "./bounds.ts";
 import { readEstateCode } from "./estate-code.ts";
-import type { Text } from "./register.ts";
-
-/** A text column that is written in a form of its own; what is kept is the form as Perch writes it. */
-export type TextForm =
-  /** a planning condition, `1.2 ≤ R < 2.5`; the unit is written behind each number */
-  { kind: "bounds"; quantity: string; unit?: string } | { kind: "estate-code" };
+import type { Text, TextForm } from "./register.ts";
 
 export type TextFormReading = { kind: "read"; text: string } | { kind: "misfit"; because: Text };
 
