@@ -144,27 +144,51 @@ function scaleBar({ scale }: SheetView, say: SheetText["say"]): string {
   ].join("");
 }
 
+/** 图签: what the sheet is, line by line in a frame; below it what it is good for. */
 function notes({ notes: lines, say, synthetic }: SheetText): string {
-  const all = [
-    ...lines.flatMap(([label, said]) => wrapped(`${say(label)}  ${said}`, 2.7, 2.7)),
-    ...wrapped(say(synthetic ? PRINT_WORDS.syntheticNote : PRINT_WORDS.legalNote), 2.7, 2.7),
-  ];
-  const bottom = FRAME.y + FRAME.height - 1;
-  return all
-    .map((line, i) => text(ASIDE.x, bottom - (all.length - 1 - i) * 4.3, 2.7, line, { colour: "#4a5361" }))
-    .join("");
+  const foot = wrapped(
+    say(synthetic ? PRINT_WORDS.syntheticNote : PRINT_WORDS.legalNote),
+    2.5,
+    2.5,
+    ASIDE.width,
+  );
+  const bottom = FRAME.y + FRAME.height;
+  const rows = lines.map(([label, said]) => ({
+    label: say(label),
+    said: wrapped(said, 2.6, 2.6, ASIDE.width - BLOCK.label - 2).slice(0, 2),
+  }));
+  const high = rows.reduce((sum, { said }) => sum + heightOf(said), 0);
+  const top = bottom - high - foot.length * 3.8 - 1.5;
+  let y = top;
+  const drawn = rows.map(({ label, said }) => {
+    const start = y;
+    y += heightOf(said);
+    const words = said.map((line, i) =>
+      text(ASIDE.x + BLOCK.label + 1.5, start + 3.6 + i * 3.6, 2.6, line, { colour: GROUND.ink }),
+    );
+    const edge = `<path d="M${ASIDE.x} ${start.toFixed(2)}h${ASIDE.width}" stroke="#cfcabd" stroke-width=".15"/>`;
+    return edge + text(ASIDE.x + 1.5, start + 3.6, 2.5, label, { colour: "#5f6875" }) + words.join("");
+  });
+  const frame = `<rect x="${ASIDE.x}" y="${top.toFixed(2)}" width="${ASIDE.width}" height="${high.toFixed(2)}" fill="none" stroke="${GROUND.ink}" stroke-width=".3"/><path d="M${ASIDE.x + BLOCK.label} ${top.toFixed(2)}v${high.toFixed(2)}" stroke="#cfcabd" stroke-width=".15"/>`;
+  const below = foot.map((line, i) =>
+    text(ASIDE.x, bottom - (foot.length - 1 - i) * 3.8 - 0.4, 2.5, line, { colour: "#4a5361" }),
+  );
+  return [...drawn, frame, ...below].join("");
 }
+
+const BLOCK = { label: 17, row: 5.2 } as const;
+const heightOf = (said: readonly string[]): number => BLOCK.row + (said.length - 1) * 3.6;
 
 const rule = (y: number): string =>
   `<path d="M${ASIDE.x} ${y}H${SHEET.width - 10}" stroke="#cfcabd" stroke-width=".25"/>`;
 
 /** Breaks a text where the column ends. */
-function wrapped(said: string, size: number, latin: number): string[] {
+function wrapped(said: string, size: number, latin: number, room: number = ASIDE.width): string[] {
   const rows = [""];
   let width = 0;
   for (const character of said) {
     const own = /[\u2e80-\uffef]/.test(character) ? size : latin * 0.56;
-    if (width + own > ASIDE.width) {
+    if (width + own > room) {
       rows.push("");
       width = 0;
     }

@@ -19,7 +19,11 @@ export const PRINT_WORDS = {
   source: w("数据来源", "Source"),
   system: w("坐标系", "Datum"),
   systemName: w("CGCS2000（EPSG:4490），图面为网络墨卡托", "CGCS2000 (EPSG:4490), drawn in Web Mercator"),
-  author: w("制图", "Printed by"),
+  made: w("制图单位", "Zone"),
+  grid: w("公里网", "Grid"),
+  approval: w("审图号", "Approval"),
+  notApproved: w("未送审，内部使用", "Not submitted; internal use"),
+  author: w("制图人", "Printed by"),
   graded: w("评价依据", "Evaluation"),
   synthetic: w("合成数据", "Synthetic data"),
   syntheticNote: w(

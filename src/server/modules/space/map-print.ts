@@ -7,6 +7,7 @@ import { type Context, inTransaction } from "#server/platform/context.ts";
 import { notFound } from "#server/platform/refusal.ts";
 import { todayOf } from "#server/platform/today.ts";
 import { asideDrawing, type LegendLine, text } from "./map-print-aside.ts";
+import { gridDrawing, gridStepM, stripOf } from "./map-print-grid.ts";
 import { labelDrawing } from "./map-print-labels.ts";
 import { edgesOf, FRAME, SHEET, type SheetView, scaleThatShows, sheetView } from "./map-print-sheet.ts";
 import { mapDrawing, markup, type PrintedBy } from "./map-print-svg.ts";
@@ -27,6 +28,8 @@ export const PrintQuery = ListQuery.pick({ q: true, f: true, within: true }).ext
   scale: z.coerce.number().min(200).max(2_000_000).optional(),
   by: z.enum(["status", "grade"]).default("status"),
   title: z.string().trim().max(60).optional(),
+  /** 审图号: what the surveying authority gave a map that is published */
+  approvalNo: z.string().trim().max(40).optional(),
   lang: z.enum(["zh", "en"]).default("zh"),
 });
 export type PrintQuery = z.infer<typeof PrintQuery>;
@@ -44,6 +47,7 @@ export async function printedMap(ctx: Context, query: PrintQuery): Promise<strin
   }));
   if (!facts.extent && !query.centre) throw notFound({ zh: "可打印的地块图形", en: "outline to print" });
   const view = sheetView(viewOf(query, facts.extent ?? [0, 0, 0, 0]));
+  const strip = stripOf(view.centre[0]);
   const say = (both: Text) => both[query.lang];
   const title = query.title ?? say(query.by === "grade" ? PRINT_WORDS.gradeTitle : PRINT_WORDS.title);
   const aside = asideDrawing(view, {
@@ -54,6 +58,7 @@ export async function printedMap(ctx: Context, query: PrintQuery): Promise<strin
     filtered: shown !== undefined,
     lines: legendLines(map, view, query.by, shown),
     notes: [
+      [PRINT_WORDS.made, facts.zone.name],
       [PRINT_WORDS.drawnOn, todayOf(ctx)],
       [PRINT_WORDS.asOf, `#${version}`],
       ...(query.by === "grade"
@@ -64,7 +69,9 @@ export async function printedMap(ctx: Context, query: PrintQuery): Promise<strin
         facts.zone.synthetic ? `${facts.zone.name}（${say(PRINT_WORDS.synthetic)}）` : facts.zone.name,
       ],
       [PRINT_WORDS.system, say(PRINT_WORDS.systemName)],
+      [PRINT_WORDS.grid, `${strip.name} · ${gridStepM(view.scale).toLocaleString("en-US")} m`],
       [PRINT_WORDS.author, ctx.actor.name],
+      [PRINT_WORDS.approval, query.approvalNo || say(PRINT_WORDS.notApproved)],
     ],
     say,
   });
@@ -72,7 +79,12 @@ export async function printedMap(ctx: Context, query: PrintQuery): Promise<strin
     mapDrawing(map, view, query.by, shown),
     labelDrawing(map, view, query.by, say(PRINT_WORDS.mu)),
   ].join("");
-  return page(`${facts.zone.name} · ${title}`, query, say, sheet(view, drawing, aside));
+  return page(
+    `${facts.zone.name} · ${title}`,
+    query,
+    say,
+    sheet(view, drawing, gridDrawing(view, strip) + aside),
+  );
 }
 
 function viewOf({ centre, wide, scale }: PrintQuery, [west, south, east, north]: readonly number[]) {

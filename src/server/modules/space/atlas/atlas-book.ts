@@ -3,30 +3,37 @@
 import type { RegisterRecord } from "#contract/list.ts";
 import { GROUND, STATUS_LOOK, UNGRADED_LOOK } from "#contract/space/map-look.ts";
 import { PARCEL_STATUSES } from "#contract/space/parcel.ts";
+import type { Shape } from "#engine/geometry/shape.ts";
 import { markup } from "../map-print-svg.ts";
 import type { Sheet } from "./atlas-page.ts";
 import { ATLAS_WORDS } from "./atlas-words.ts";
 
-export type Cover = { parcels: number; areaMu: number; selection: string };
-export type Entry = { record: RegisterRecord; page: number };
+export type Entry = { record: RegisterRecord; shape: Shape | null; page: number };
+export type Cover = { entries: readonly Entry[]; areaMu: number; selection: string };
 
-const INDEX_ROWS = 46;
+const INDEX_ROWS = 45;
 
 /** How many pages come before the first parcel. */
 export const pagesBefore = (parcels: number): number => 1 + Math.ceil(parcels / (INDEX_ROWS * 2));
 
-export function coverPage(sheet: Sheet, { parcels, areaMu, selection }: Cover): string {
+export function coverPage(sheet: Sheet, { entries, areaMu, selection }: Cover): string {
   const { say } = sheet;
   const lines = [
     [ATLAS_WORDS.filtered, selection],
-    [ATLAS_WORDS.total, `${parcels} ${say(ATLAS_WORDS.parcels)} · ${number(areaMu)} ${say(ATLAS_WORDS.mu)}`],
+    [
+      ATLAS_WORDS.total,
+      `${entries.length} ${say(ATLAS_WORDS.parcels)} · ${number(areaMu)} ${say(ATLAS_WORDS.mu)}`,
+    ],
     [ATLAS_WORDS.system, sheet.systemName],
     [ATLAS_WORDS.drawnOn, sheet.drawnOn],
     [ATLAS_WORDS.drawnBy, sheet.drawnBy],
   ] as const;
   const rows = lines.map(([word, value]) => `<tr><th>${say(word)}</th><td>${markup(value)}</td></tr>`);
+  const placed = entries.flatMap(({ record, shape }) =>
+    shape ? [{ shape, status: String(record.status) }] : [],
+  );
   const badge = sheet.synthetic ? `<span class="chip synthetic">${say(ATLAS_WORDS.synthetic)}</span>` : "";
-  return `<section class="page cover"><div class="band"></div><p class="zone">${markup(sheet.zone)}</p><h1>${markup(sheet.title)}</h1>${badge}<div class="cover-map">${sheet.keyMap(null)}</div><table class="facts">${rows.join("")}</table><p class="note">${say(ATLAS_WORDS.internal)}</p></section>`;
+  return `<section class="page cover"><div class="band"></div><p class="zone">${markup(sheet.zone)}</p><h1>${markup(sheet.title)}</h1>${badge}<div class="cover-map">${sheet.keyMap(null, placed)}</div><table class="facts">${rows.join("")}</table><p class="note">${say(ATLAS_WORDS.internal)}</p></section>`;
 }
 
 export function indexPages(sheet: Sheet, entries: readonly Entry[]): string[] {
@@ -34,7 +41,7 @@ export function indexPages(sheet: Sheet, entries: readonly Entry[]): string[] {
   const pages: string[] = [];
   for (let at = 0; at < entries.length; at += INDEX_ROWS * 2) {
     const half = (from: number) =>
-      `<table class="index">${entries
+      `<table class="index">${from < entries.length ? head(sheet) : ""}${entries
         .slice(from, Math.min(from + INDEX_ROWS, at + INDEX_ROWS * 2))
         .map((entry) => line(entry, sheet))
         .join("")}</table>`;
@@ -43,6 +50,17 @@ export function indexPages(sheet: Sheet, entries: readonly Entry[]): string[] {
     );
   }
   return pages;
+}
+
+function head({ say, columns }: Sheet): string {
+  const label = (key: string) => {
+    const column = columns.find((one) => one.key === key);
+    return column ? `${say(column.label)}${column.unit ? ` ${column.unit}` : ""}` : "";
+  };
+  const cells = ["code", "name", "status", "areaMu"].map(
+    (key) => `<th${key === "areaMu" ? ' class="n"' : ""}>${label(key)}</th>`,
+  );
+  return `<tr><th></th>${cells.join("")}<th class="n">${say(ATLAS_WORDS.page)}</th></tr>`;
 }
 
 function line({ record, page }: Entry, { say }: Sheet): string {
@@ -65,9 +83,9 @@ h1{font-size:6.6mm;line-height:1.2;font-weight:600;margin:4mm 0 3mm;display:flex
 .chips{margin-left:auto;display:flex;gap:1.5mm}.chip{font-size:3mm;font-weight:500;line-height:1.6;padding:0 2.2mm;border:.25mm solid;border-radius:.8mm}.synthetic{color:${GROUND.planLine};border:.25mm dashed ${GROUND.planLine};background:none}
 h3{font-size:3.1mm;font-weight:600;margin:3mm 0 1.2mm;color:${GROUND.indigo}}h3 small{font-weight:400;color:#5f6875;margin-left:2mm;font-size:2.5mm}
 .top{display:grid;grid-template-columns:122mm 60mm;gap:4mm}.top h3{margin-top:0}.three{display:grid;grid-template-columns:1fr 1fr 1fr;gap:5mm}.two{display:grid;grid-template-columns:1fr 1fr;gap:6mm;align-items:start}
-svg{display:block}.blank{width:122mm;height:112mm;border:.25mm dashed #cfcabd;display:grid;place-items:center;color:#5f6875}
+svg{display:block}.framed{outline:.25mm solid ${GROUND.ink};outline-offset:-.25mm}.blank{width:122mm;height:134mm;border:.25mm dashed #cfcabd;display:grid;place-items:center;color:#5f6875}
 table{border-collapse:collapse;width:100%}.facts th,.facts td{border-bottom:.15mm solid #e2ddd0;padding:.75mm 0;text-align:left;font-weight:400;vertical-align:top}.facts th{color:#5f6875;white-space:nowrap;padding-right:3mm;width:1%}.facts td{text-align:right;overflow-wrap:anywhere}.facts i{font-style:normal;color:#5f6875;margin-left:.8mm;font-size:2.4mm}
 .none{color:#8b919a;margin:1mm 0}.corner-tables{display:grid;grid-template-columns:repeat(3,1fr);gap:4mm;align-items:start}.corners{font-size:2.35mm;line-height:1.35}.corners th{font-weight:400;color:#5f6875;border-bottom:.2mm solid #cfcabd;text-align:right;padding:.4mm 0;white-space:nowrap;font-size:2.1mm}.corners td{text-align:right;padding:.35mm 0;border-bottom:.1mm solid #efebe1}.corners th:first-child,.corners td:first-child{text-align:left}
-footer{position:absolute;left:12mm;right:12mm;bottom:7mm;border-top:.25mm solid #cfcabd;padding-top:1.4mm;display:flex;justify-content:space-between;gap:6mm;color:#5f6875;font-size:2.35mm}.address{text-align:right;white-space:nowrap}
-.index td{border-bottom:.15mm solid #e2ddd0;padding:.55mm 1mm .55mm 0;white-space:nowrap;font-size:2.55mm}.index .name{max-width:34mm;overflow:hidden;text-overflow:ellipsis;width:99%}.index b{display:inline-block;width:3mm;height:2mm;border:.15mm solid}.n{text-align:right}.page-no{color:${GROUND.indigo};font-weight:600;padding-left:2mm}
+footer{position:absolute;left:12mm;right:12mm;bottom:6mm;height:17mm;border-top:.25mm solid #cfcabd;padding-top:1.4mm;display:flex;justify-content:space-between;gap:6mm;color:#5f6875;font-size:2.25mm}.address{text-align:right;white-space:nowrap;margin-left:auto}.qr{width:15mm;height:15mm;margin-top:-.2mm}
+.index td{border-bottom:.15mm solid #e2ddd0;padding:.55mm 1mm .55mm 0;white-space:nowrap;font-size:2.55mm}.index th{font-weight:400;color:#5f6875;text-align:left;font-size:2.4mm;border-bottom:.25mm solid #cfcabd;padding-right:1mm;white-space:nowrap}.index th.n{text-align:right}.index .name{max-width:34mm;overflow:hidden;text-overflow:ellipsis;width:99%}.index b{display:inline-block;width:3mm;height:2mm;border:.15mm solid}.n{text-align:right}.page-no{color:${GROUND.indigo};font-weight:600;padding-left:2mm}
 .cover{padding:60mm 24mm 0}.cover .band{position:absolute;left:0;top:0;width:100%;height:14mm;background:${GROUND.indigo}}.cover .zone{font-size:5mm;margin:0;color:#4a5361}.cover h1{font-size:14mm;margin:2mm 0 5mm}.cover-map{margin:10mm 0}.cover-map svg{width:110mm;height:110mm}.cover .note{color:#5f6875;margin-top:8mm}.cover .facts{width:110mm}.cover .facts td{text-align:left}`;

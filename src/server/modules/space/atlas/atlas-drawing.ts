@@ -4,16 +4,17 @@ import { boundingBox } from "#engine/geometry/bounding-box.ts";
 import type { Corner } from "#engine/geometry/corner-table.ts";
 import { distanceM } from "#engine/geometry/geodesic-length.ts";
 import { polygonsOf, type Shape } from "#engine/geometry/shape.ts";
+import type { Drawn } from "#engine/tile/layer-index.ts";
 import { type SquareBox, squareX, squareY } from "#engine/tile/mercator.ts";
 import type { Outline } from "#engine/tile/outline.ts";
 import { text } from "../map-print-aside.ts";
 import { scaleBarM } from "../map-print-sheet.ts";
-import type { ZoneMap } from "../tiles-index.ts";
+import type { MapFeature, ZoneMap } from "../tiles-index.ts";
 
 type Frame = { width: number; height: number };
 type Place = (x: number, y: number) => [number, number];
-const OUTLINE: Frame = { width: 122, height: 112 };
-const KEY_MAP: Frame = { width: 60, height: 60 };
+const OUTLINE: Frame = { width: 122, height: 134 };
+const KEY_MAP: Frame = { width: 59.5, height: 59.5 };
 
 const mm = (value: number): string => value.toFixed(2);
 
@@ -54,10 +55,13 @@ function pathOf({ kind, strokes }: Outline, place: Place): string {
 }
 
 const framed = ({ width, height }: Frame, id: string, drawing: string): string =>
-  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}mm" height="${height}mm"><defs><clipPath id="${id}"><rect width="${width}" height="${height}"/></clipPath></defs><rect width="${width}" height="${height}" fill="${GROUND.paper}"/><g clip-path="url(#${id})">${drawing}</g><rect x=".1" y=".1" width="${width - 0.2}" height="${height - 0.2}" fill="none" stroke="${GROUND.ink}" stroke-width=".2"/></svg>`;
+  `<svg class="framed" viewBox="0 0 ${width} ${height}" width="${width}mm" height="${height}mm"><defs><clipPath id="${id}"><rect width="${width}" height="${height}"/></clipPath></defs><rect width="${width}" height="${height}" fill="${GROUND.paper}"/><g clip-path="url(#${id})">${drawing}</g></svg>`;
+
+/** The zone with one parcel marked, or with all those of a book in the colours of their status. */
+export type KeyMap = (here: Shape | null, all?: readonly { shape: Shape; status: string }[]) => string;
 
 /** The zone's districts, water and roads as they are on every page's key map; drawn once a book. */
-export function keyMapOf(map: ZoneMap): (shape: Shape | null) => string {
+export function keyMapOf(map: ZoneMap): KeyMap {
   const districts = [...map.layers.district.all()];
   const around = boxAround([...districts, ...map.layers.parcel.all()].map(({ outline }) => outline.box));
   if (!around) return () => framed(KEY_MAP, "key", "");
@@ -81,21 +85,29 @@ export function keyMapOf(map: ZoneMap): (shape: Shape | null) => string {
       ({ outline }) =>
         `<path d="${pathOf(outline, place)}" fill="none" stroke="${GROUND.district}" stroke-width=".3" stroke-dasharray="2 .8 .5 .8"/>`,
     ),
-    ...districts.flatMap(({ properties }) => {
-      const at = properties.label?.strokes[0]?.points;
-      if (!at) return [];
-      const [x, y] = place(at[0]!, at[1]!);
-      return text(x, y, 2.8, String(properties.properties.name), {
-        anchor: "middle",
-        weight: 600,
-        colour: "#4a5361",
-      });
-    }),
   ].join("");
+  const names = districts.flatMap(({ properties }) => {
+    const at = properties.label?.strokes[0]?.points;
+    if (!at) return [];
+    const [x, y] = place(at[0]!, at[1]!);
+    return text(x, y, 2.8, String(properties.properties.name), {
+      anchor: "middle",
+      weight: 600,
+      colour: "#4a5361",
+    });
+  });
   let drawn = 0;
-  return (shape) => {
+  return (here, all = []) => {
     drawn += 1;
-    return framed(KEY_MAP, `key${drawn}`, base + (shape ? hereMark(shape, place) : ""));
+    const coloured = all.map(({ shape, status }) => {
+      const { fill, line } = STATUS_LOOK[status] ?? UNGRADED_LOOK;
+      return `<path d="${shapePath(shape, place)}" fill="${fill}" stroke="${line}" stroke-width=".12" fill-rule="evenodd"/>`;
+    });
+    return framed(
+      KEY_MAP,
+      `key${drawn}`,
+      base + coloured.join("") + names.join("") + (here ? hereMark(here, place) : ""),
+    );
   };
 }
 
@@ -174,18 +186,24 @@ export function outlineDrawing(
           `<path d="${pathOf(outline, place)}" fill="${GROUND.building}" fill-opacity=".7" stroke="${GROUND.buildingLine}" stroke-width=".15"/>`,
       ),
     `<path d="${own}" fill="none" stroke="${GROUND.planLine}" stroke-width=".5" stroke-linejoin="round"/>`,
-    ...neighbours.flatMap(({ properties }) => {
-      const at = properties.label?.strokes[0]?.points;
-      if (!at) return [];
-      const [x, y] = place(at[0]!, at[1]!);
-      const { code } = properties.properties;
-      return text(x, y, 2, String(code), { anchor: "middle", colour: "#9a927f" });
-    }),
+    ...neighbours.flatMap((one) => neighbourName(one, place)),
     ...cornerMarks(corners, place),
     scaleDrawing(box, unit),
     `<g transform="translate(${OUTLINE.width - 7} 9)"><path d="M0 0 2 8 0 6.4-2 8z" fill="${GROUND.ink}"/>${text(0, -1.2, 2.8, words.north, { anchor: "middle", weight: 600 })}</g>`,
   ].join("");
   return framed(OUTLINE, `outline-${id}`, drawing);
+}
+
+/** Where the name of a neighbour fits into the frame. */
+function neighbourName({ properties }: Drawn<MapFeature>, place: Place): string[] {
+  const at = properties.label?.strokes[0]?.points;
+  if (!at) return [];
+  const [x, y] = place(at[0]!, at[1]!);
+  const { name, code } = properties.properties;
+  const said = String(name ?? code);
+  const half = [...said].reduce((sum, one) => sum + (/[\u2e80-\uffef]/.test(one) ? 1.1 : 0.6), 0);
+  const fits = x - half > 1 && x + half < OUTLINE.width - 1 && y > 3 && y < OUTLINE.height - 2;
+  return fits ? [text(x, y, 2, said, { anchor: "middle", colour: "#9a927f" })] : [];
 }
 
 /** Closer than this, in mm, and two numbers would lie on each other: the second is in the table only. */

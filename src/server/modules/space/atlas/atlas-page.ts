@@ -8,14 +8,15 @@ import type { Column, Text, Value } from "#kernel/register.ts";
 import { markup } from "../map-print-svg.ts";
 import type { ZoneMap } from "../tiles-index.ts";
 import type { AtlasParcel, Utility } from "./atlas-content.ts";
-import { outlineDrawing } from "./atlas-drawing.ts";
+import { type KeyMap, outlineDrawing } from "./atlas-drawing.ts";
 import { ATLAS_WORDS } from "./atlas-words.ts";
+import { qrCode } from "./qr-code.ts";
 
 export type Sheet = {
   say(both: Text): string;
   columns: readonly Column[];
   map: ZoneMap;
-  keyMap(shape: AtlasParcel["shape"]): string;
+  keyMap: KeyMap;
   projection: Projection;
   systemName: string;
   zone: string;
@@ -88,7 +89,15 @@ function page(
   return `<section class="page"><header><span>${markup(sheet.zone)} · ${markup(sheet.title)}</span><span>${no}</span></header>
 <h1>${markup(name)}<small>${markup(String(record.code))}${more}</small><span class="chips">${chips.join("")}</span></h1>
 ${parts.join("\n")}
-<footer><div>${said.join("　")}<br>${say(ATLAS_WORDS.system)} ${markup(sheet.systemName)}　${say(ATLAS_WORDS.internal)}</div><div class="address">${say(ATLAS_WORDS.record)}<br>${markup(address)}</div></footer></section>`;
+<footer><div>${said.join("　")}<br>${say(ATLAS_WORDS.system)} ${markup(sheet.systemName)}　${say(ATLAS_WORDS.internal)}</div><div class="address">${say(ATLAS_WORDS.record)}<br>${markup(address)}</div>${qrDrawing(address)}</footer></section>`;
+}
+
+/** The address for a phone: the page on paper leads to the record as it is by then. */
+function qrDrawing(address: string): string {
+  const code = qrCode(address);
+  if (!code) return "";
+  const dots = code.flatMap((line, y) => line.flatMap((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : [])));
+  return `<svg class="qr" viewBox="0 0 ${code.length} ${code.length}" shape-rendering="crispEdges"><path d="${dots.join("")}" fill="#000"/></svg>`;
 }
 
 function outlineOf(
@@ -172,7 +181,7 @@ function utilitiesTable(utilities: readonly Utility[], say: Sheet["say"]): strin
 function cornersTable(corners: readonly Corner[], sheet: Sheet, note: string): string {
   if (corners.length === 0) return "";
   const { say } = sheet;
-  const columns = Math.min(3, Math.ceil(corners.length / 8));
+  const columns = Math.min(3, Math.ceil(corners.length / 4));
   const deep = Math.ceil(corners.length / columns);
   const head = [ATLAS_WORDS.corner, ATLAS_WORDS.north, ATLAS_WORDS.east, ATLAS_WORDS.edge]
     .map((word) => `<th>${say(word)}</th>`)

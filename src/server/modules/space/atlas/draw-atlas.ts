@@ -6,6 +6,7 @@ import { findCrs } from "#engine/geometry/find-crs.ts";
 import { projectionOf } from "#engine/geometry/project.ts";
 import { type Context, reading } from "#server/platform/context.ts";
 import { todayOf } from "#server/platform/today.ts";
+import { stripOf } from "../map-print-grid.ts";
 import { getZoneView } from "../map-store.ts";
 import { parcelStore } from "../registers.ts";
 import { mapVersion, zoneMap } from "../tiles.ts";
@@ -38,11 +39,11 @@ export async function drawAtlas(
     for (const parcel of drawn) {
       const page = before + pages.length + 1;
       pages.push(...parcelPages(parcel, sheet, page));
-      entries.push({ record: parcel.record, page });
+      entries.push({ record: parcel.record, shape: parcel.shape, page });
     }
     if (!(await onDrawn(entries.length))) return undefined;
   }
-  const cover = coverPage(sheet, { parcels: entries.length, areaMu, selection: selectionOf(sheet, query) });
+  const cover = coverPage(sheet, { entries, areaMu, selection: selectionOf(sheet, query) });
   return bookHtml(request.title, query.lang, [cover, ...indexPages(sheet, entries), ...pages]);
 }
 
@@ -71,9 +72,7 @@ function planeSystemOf(settings: Record<string, unknown>, map: ZoneMap): string 
   const chosen = typeof settings.crs === "string" ? findCrs(settings.crs) : undefined;
   if (chosen?.kind === "projected") return chosen.code;
   const [first] = [...map.layers.parcel.all(), ...map.layers.district.all()];
-  const longitude = first ? first.outline.box.minX * 360 - 180 : 120;
-  const strip = Math.min(Math.max(Math.round((longitude - 75) / 3), 0), 20);
-  return `EPSG:${4534 + strip}`;
+  return stripOf(first ? first.outline.box.minX * 360 - 180 : 120).code;
 }
 
 function selectionOf({ say, columns }: Sheet, { q, f, within }: NewAtlas): string {
