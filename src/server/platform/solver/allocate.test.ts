@@ -99,8 +99,8 @@ function fileIn(tar: Buffer, name: string): string {
 function assignment(text: string, sense: "max" | "min"): Instance {
   const [agents, jobs, ...numbers] = text.trim().split(/\s+/).map(Number) as [number, number, ...number[]];
   const by = (from: number) =>
-    Array.from({ length: jobs }, (_, j) =>
-      Array.from({ length: agents }, (_, a) => numbers[from + a * jobs + j]!),
+    Array.from({ length: jobs }, (_, job) =>
+      Array.from({ length: agents }, (_unused, agent) => numbers[from + agent * jobs + job]!),
     );
   return {
     sense,
