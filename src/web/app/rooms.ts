@@ -16,13 +16,21 @@ export const ROOMS: readonly Room[] = [
   {
     key: "space",
     icon: "space",
-    doors: [{ to: "/map", permit: "space.read" }],
+    doors: [
+      { to: "/map", permit: "space.read" },
+      { to: "/siting", permit: "demand.read" },
+    ],
     under: [
       "map",
+      "siting",
+      "demands",
+      "gaps",
       "districts",
       "parcels",
       "buildings",
+      "floors",
       "units",
+      "vacancy",
       "land-contracts",
       "map-features",
       "readiness",
@@ -41,6 +49,7 @@ export const ROOMS: readonly Room[] = [
     under: [
       "enterprises",
       "occupancies",
+      "leases",
       "enterprise-years",
       "group-memberships",
       "meter-accounts",
@@ -59,8 +68,11 @@ export const ROOMS: readonly Room[] = [
   {
     key: "renewal",
     icon: "renewal",
-    doors: [{ to: "/renewal/land", permit: "renewal.read" }],
-    under: ["renewal", "site-progress", "poor-land-entries"],
+    doors: [
+      { to: "/renewal/land", permit: "renewal.read" },
+      { to: "/renewal/own", permit: "renewal.answer" },
+    ],
+    under: ["renewal", "site-progress", "poor-land-entries", "renewal-cases"],
   },
   {
     key: "city",

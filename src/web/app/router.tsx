@@ -11,8 +11,11 @@ import { evaluationRoutes } from "./evaluation-routes.ts";
 import { inside, root } from "./inside-route.ts";
 import { methodStudioRoutes } from "./method-studio-routes.ts";
 import { readinessRoutes } from "./readiness-routes.ts";
+import { renewalCaseRoutes } from "./renewal-cases-routes.ts";
 import { renewalLandRoutes } from "./renewal-land-routes.ts";
 import { openListRoute, resultsInUseRoutes } from "./results-in-use-routes.ts";
+import { sitingRoutes } from "./siting-routes.ts";
+import { vacancyRoutes } from "./vacancy-routes.ts";
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -123,6 +126,9 @@ const tree = root.addChildren([
     ...methodStudioRoutes,
     ...readinessRoutes,
     ...resultsInUseRoutes,
+    ...sitingRoutes,
+    ...vacancyRoutes,
+    ...renewalCaseRoutes,
     ...renewalLandRoutes,
   ]),
 ]);
