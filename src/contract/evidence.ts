@@ -19,6 +19,7 @@ export const EVIDENCE_READERS = {
   "readiness-verification": ["space.read"],
   "idle-delay": ["renewal.read"],
   "site-check": ["renewal.read"],
+  "floor-plan": ["space.read"],
 } as const satisfies Record<string, readonly Permit[]>;
 export type EvidenceSubject = keyof typeof EVIDENCE_READERS;
 
