@@ -19,7 +19,8 @@ export function detailOf(criterion: Criterion, column: SupplyColumn, row: number
 
 const both = (text: string): Text => ({ zh: text, en: text });
 
-function hasText(criterion: Criterion, column: SupplyColumn, row: number): Text {
+/** What the site has: 7.5 米 */
+export function hasText(criterion: Criterion, column: SupplyColumn, row: number): Text {
   const { want } = criterion;
   if (column.kind === "number") {
     const value = column.values[row]!;

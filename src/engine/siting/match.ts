@@ -1,5 +1,5 @@
 import { findCandidates } from "./candidates.ts";
-import { detailOf } from "./detail-of.ts";
+import { detailOf, hasText } from "./detail-of.ts";
 import { fitnessOf } from "./fitness.ts";
 import { type Points, pointsOf } from "./points.ts";
 import type { Criterion, Demand, Verdict } from "./supply.ts";
@@ -18,6 +18,8 @@ export type Judged = {
   criterion: string;
   verdict: Verdict;
   points: number;
+  /** what it has */
+  has: { zh: string; en: string };
   /** what it has, what is wanted, and by how much it is short */
   detail: { zh: string; en: string };
 };
@@ -66,6 +68,7 @@ export function match(index: SupplyIndex, demand: Demand, k: number): Match {
       criterion: criterion.key,
       verdict: VERDICTS[fitness(row)],
       points: points(row),
+      has: hasText(criterion, column, row),
       detail: detailOf(criterion, column, row),
     })),
   }));

@@ -34,6 +34,7 @@ export const SiteVerdict = z.object({
   hard: z.boolean(),
   points: z.number(),
   weight: z.number(),
+  has: SiteText,
   detail: SiteText,
   /** where nothing is known: who could answer */
   ask: SiteText.nullable(),
