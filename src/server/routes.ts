@@ -23,6 +23,7 @@ import { holdRoutes } from "./modules/space/holds/hold-routes.ts";
 import { lineageRoutes } from "./modules/space/lineage/routes.ts";
 import { spaceRegisters } from "./modules/space/registers.ts";
 import { mapRoutes } from "./modules/space/routes-map.ts";
+import { floorRoutes } from "./modules/space/units/floor-routes.ts";
 import type { Background } from "./platform/background.ts";
 import { calendarRoutes } from "./platform/calendar/routes.ts";
 import { evidenceRoutes } from "./platform/evidence/routes.ts";
@@ -72,6 +73,7 @@ export function allRoutes(options: RouteOptions): Route[] {
     ...caseRoutes,
     ...ownCaseRoutes,
     ...holdRoutes,
+    ...floorRoutes,
     ...lineageRoutes,
     ...vacancyRoutes,
     ...leaseRoutes,

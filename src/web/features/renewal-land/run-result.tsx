@@ -1,0 +1,111 @@
+import { useQuery } from "@tanstack/react-query";
+import { Modal } from "antd";
+import type { ReactElement } from "react";
+import type { LandRun, RunEntry } from "#contract/renewal/poor-land.ts";
+import { formatNumber } from "#web/lib/format.ts";
+import { useLanguage } from "#web/lib/language.ts";
+import { Failure } from "#web/ui/failure.tsx";
+import { Light, type Tone } from "#web/ui/light.tsx";
+import { Loading } from "#web/ui/loading.tsx";
+import { runQuery } from "./api.ts";
+import { L } from "./words.ts";
+import "#web/ui/plain-table.css";
+
+const TONES: Record<RunEntry["change"], Tone> = { came: "breach", stays: "calm", went: "good" };
+
+/** What a run found, against the list as it was: who came, stayed, is no longer found; and which figures were missing. */
+export function RunResult({
+  id,
+  onOpen,
+  onClose,
+}: {
+  id: string;
+  onOpen: (entryId: string) => void;
+  onClose: () => void;
+}): ReactElement {
+  const { text } = useLanguage();
+  const { data, error, refetch } = useQuery(runQuery(id));
+  return (
+    <Modal open title={text(L.result)} width={860} footer={null} onCancel={onClose} destroyOnHidden>
+      {error && !data && <Failure error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <Loading />}
+      {data && (
+        <>
+          <RunCountsLine run={data.run} />
+          <Missing run={data.run} />
+          <div className="run-entries">
+            <table className="plain-table">
+              <tbody>
+                {data.entries.map((one) => (
+                  <tr key={one.entryId}>
+                    <td>
+                      <Light tone={TONES[one.change]}>{text(L[one.change])}</Light>
+                    </td>
+                    <td>
+                      <button type="button" className="bare link" onClick={() => onOpen(one.entryId)}>
+                        {one.parcelCode}
+                      </button>
+                    </td>
+                    <td>{one.ownerName}</td>
+                    <td className="cell-end">{one.areaMu.toFixed(2)} 亩</td>
+                    <td className="run-why">{one.hitLabels.map(text).join("；")}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </>
+      )}
+    </Modal>
+  );
+}
+
+/** Counts of a run in a line. */
+export function RunCountsLine({ run }: { run: LandRun }): ReactElement {
+  const { text, language } = useLanguage();
+  const { counts } = run;
+  const parts = [
+    [L.looked, counts.looked],
+    [L.came, counts.came],
+    [L.stays, counts.stays],
+    [L.went, counts.went],
+    [L.keptOff, counts.keptOff],
+    [L.unknown, counts.unknown],
+  ] as const;
+  return (
+    <p className="run-line">
+      <span>
+        {run.asOf} · {run.pack ? `${text(run.pack.title)} v${run.pack.version}` : "国土资源部令第53号"} ·{" "}
+        {run.ranBy}
+      </span>
+      {parts.map(([label, n]) => (
+        <span key={label.zh}>
+          {text(label)} <b>{formatNumber(n, language)}</b>
+        </span>
+      ))}
+    </p>
+  );
+}
+
+function Missing({ run }: { run: LandRun }): ReactElement | null {
+  const { text } = useLanguage();
+  if (run.counts.missing.length === 0) return null;
+  return (
+    <details className="run-missing">
+      <summary>{text(L.missing)}</summary>
+      <ul>
+        {run.counts.missing.map((one) => (
+          <li key={`${one.fact}${one.label.zh}`}>
+            {text(one.label)} <b>{one.parcels}</b> {text(L.parcels)}
+            {one.who && (
+              <span className="hit-source">
+                {" "}
+                {text(L.missingWho)}：{text(one.who)}
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
