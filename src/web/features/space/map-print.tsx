@@ -1,4 +1,4 @@
-import { Button, Form, Input, Popover, Select, Tooltip } from "antd";
+import { Button, Form, Input, Popover, Segmented, Select, Tooltip } from "antd";
 import { type ReactElement, useState } from "react";
 import type { MapOverview } from "#contract/space/map.ts";
 import { download } from "#web/lib/api.ts";
@@ -8,6 +8,8 @@ import type { ColouredBy } from "#web/map/land-layers.ts";
 import type { MapOfLand } from "#web/map/use-drawing.ts";
 import { Icon } from "#web/ui/icon.tsx";
 import { useNotice } from "#web/ui/use-notice.ts";
+import { MapAtlas } from "./map-atlas.tsx";
+import { ATLAS_PANEL_WORDS } from "./map-atlas-words.ts";
 import { MAP_WORDS } from "./map-words.ts";
 
 type MapPrintProps = { map: MapOfLand; overview: MapOverview; by: ColouredBy; search: ListSearch };
@@ -19,11 +21,26 @@ const SCALES = [0, 1000, 2000, 5000, 10_000, 20_000, 50_000];
 export function MapPrint(props: MapPrintProps): ReactElement {
   const { text } = useLanguage();
   return (
-    <Popover trigger="click" placement="leftTop" destroyOnHidden content={<PrintForm {...props} />}>
+    <Popover trigger="click" placement="leftTop" destroyOnHidden content={<PrintOrAtlas {...props} />}>
       <Tooltip title={text(MAP_WORDS.print)} placement="left">
         <Button type="text" aria-label={text(MAP_WORDS.print)} icon={<Icon name="print" size={18} />} />
       </Tooltip>
     </Popover>
+  );
+}
+
+function PrintOrAtlas(props: MapPrintProps): ReactElement {
+  const { text } = useLanguage();
+  const [what, setWhat] = useState<"sheet" | "atlas">("sheet");
+  const options = (["sheet", "atlas"] as const).map((value) => ({
+    value,
+    label: text(ATLAS_PANEL_WORDS[value]),
+  }));
+  return (
+    <>
+      <Segmented block className="map-print-what" options={options} value={what} onChange={setWhat} />
+      {what === "sheet" ? <PrintForm {...props} /> : <MapAtlas search={props.search} />}
+    </>
   );
 }
 
@@ -32,6 +49,7 @@ function PrintForm({ map, overview, by, search }: MapPrintProps): ReactElement {
   const notice = useNotice();
   const [title, setTitle] = useState("");
   const [scale, setScale] = useState(0);
+  const [approvalNo, setApprovalNo] = useState("");
   const [busy, setBusy] = useState(false);
 
   function query(): string {
@@ -44,6 +62,7 @@ function PrintForm({ map, overview, by, search }: MapPrintProps): ReactElement {
     params.set("lang", language);
     if (scale > 0) params.set("scale", String(scale));
     if (title.trim()) params.set("title", title.trim());
+    if (approvalNo.trim()) params.set("approvalNo", approvalNo.trim());
     return params.toString();
   }
 
@@ -67,6 +86,14 @@ function PrintForm({ map, overview, by, search }: MapPrintProps): ReactElement {
             value,
             label: value === 0 ? text(MAP_WORDS.printAsSeen) : `1 : ${value.toLocaleString("en")}`,
           }))}
+        />
+      </Form.Item>
+      <Form.Item label={text(MAP_WORDS.printApproval)}>
+        <Input
+          value={approvalNo}
+          maxLength={40}
+          placeholder={text(MAP_WORDS.printNotApproved)}
+          onChange={(event) => setApprovalNo(event.target.value)}
         />
       </Form.Item>
       <div className="map-print-actions">

@@ -89,6 +89,8 @@ export const MAP_WORDS = {
   print: w("打印", "Print"),
   printTitle: w("图名", "Title"),
   printScale: w("比例尺", "Scale"),
+  printApproval: w("审图号", "Approval number"),
+  printNotApproved: w("公开出版才需要", "Only for what is published"),
   printAsSeen: w("按当前视野", "As on the screen"),
   printPage: w("打开打印页", "Open the print page"),
   printPdf: w("下载 A3 PDF", "Download an A3 PDF"),
