@@ -1,4 +1,4 @@
-import { intersection, union } from "polyclip-ts";
+import { difference, intersection, union } from "polyclip-ts";
 import { boundingBox, boundingBoxOfPoints } from "./bounding-box.ts";
 import { type Point, polygonsOf, type Rings, type Shape, shapeOf } from "./shape.ts";
 
@@ -16,6 +16,11 @@ export function coveredShape(shape: Shape): Shape | undefined {
 /** The ground that two shapes share; undefined when they share none or the clipper fails. */
 export function sharedShape(a: Shape, b: Shape): Shape | undefined {
   return clip(a, (geometry, like) => intersection(geometry, like(b)));
+}
+
+/** The ground of one shape that the other leaves; undefined when nothing is left or the clipper fails. */
+export function remainingShape(a: Shape, b: Shape): Shape | undefined {
+  return clip(a, (geometry, like) => difference(geometry, like(b)));
 }
 
 /** All of them as one shape; undefined when the clipper fails. */

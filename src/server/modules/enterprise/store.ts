@@ -129,7 +129,7 @@ export async function listOccupancies(tx: Tx, period: { from: string; to: string
   const { rows } = await sql<{ text: string }>`
     select coalesce(json_agg(f order by f."parcelId", f.id), '[]')::text as text from (
     select o.id, o.enterprise_id as "enterpriseId", o.parcel_id as "parcelId", p.code as "parcelCode", p.name as "parcelName",
-           p.area_m2 as "parcelAreaM2", f.floor_area_m2 as "parcelFloorAreaM2", u.code as "unitCode", o.tenure,
+           p.area_m2 as "parcelAreaM2", coalesce(f.floor_area_m2, c.floor_area_m2) as "parcelFloorAreaM2", u.code as "unitCode", o.tenure,
            o.landlord_id as "landlordId", l.name as "landlordName", o.land_area_m2 as "landAreaM2", o.floor_area_m2 as "floorAreaM2",
            o.starts_on as "startsOn", o.ends_on as "endsOn", o.source, o.as_of as "asOf"
       from occupancy o
@@ -138,6 +138,9 @@ export async function listOccupancies(tx: Tx, period: { from: string; to: string
       left join enterprise l on l.zone_id = o.zone_id and l.id = o.landlord_id
       left join (select b.zone_id, b.parcel_id, sum(b.floor_area_m2) as floor_area_m2 from building b group by 1, 2) f
         on f.zone_id = o.zone_id and f.parcel_id = o.parcel_id
+      -- on land that ceased by a split or a merger: what stood on it on its last day
+      left join lateral (select max(k.floor_area_m2) as floor_area_m2 from lineage_link k
+                          where k.zone_id = o.zone_id and k.parcel_id = o.parcel_id and k.side = 'before') c on p.retired_on is not null
      where o.zone_id = current_zone() and o.starts_on <= ${period.to}::date and (o.ends_on is null or o.ends_on >= ${period.from}::date)) f`.execute(
     tx,
   );

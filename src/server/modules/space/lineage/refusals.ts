@@ -83,3 +83,13 @@ export const overfull = (code: string, areaM2: number, usedM2: number): Refused 
 /** Outlines that do not lie as the event says they do. */
 export const badOutline = (zh: string, en: string, facts: Record<string, unknown> = {}): Refused =>
   new Refused("conflict", { zh, en }, { facts });
+
+export const stillUsed = (firms: readonly string[]): Refused =>
+  new Refused(
+    "conflict",
+    {
+      zh: `仍有 ${firms.length} 条用地关系未终止（${[...new Set(firms)].join("、")}），请先终止再退回供应。`,
+      en: `${firms.length} uses of the land have not ended (${[...new Set(firms)].join(", ")}): end them before it returns to supply.`,
+    },
+    { facts: { firms } },
+  );

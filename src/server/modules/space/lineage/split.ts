@@ -18,7 +18,7 @@ import { holdParcels, mustBeFree, mustBeNew, PARCEL, sideOf } from "./hold-parce
 import { addLineage, retireParcels, type Side } from "./lineage-store.ts";
 import { moveBuildings, moveUses, type Target, type UsePart } from "./move-hanging.ts";
 import { placeBuildings, placeUses } from "./propose.ts";
-import { badShares, offBalance, overfull } from "./refusals.ts";
+import { badShares, offBalance, overfull, stillUsed } from "./refusals.ts";
 
 /** What stands on a parcel, and where geometry would put it on these children. Keeps nothing. */
 export function planSplit(ctx: Context, { id, children }: z.infer<typeof PlanSplit>): Promise<HangingOn> {
@@ -43,8 +43,16 @@ export function planSplit(ctx: Context, { id, children }: z.infer<typeof PlanSpl
 export const splitParcel = (ctx: Context, split: SplitParcel): Promise<LineageDone> =>
   inTransaction(ctx, (tx) => splitIn(tx, ctx, split));
 
-/** load, decide, save: a parcel ceases and others come of it, with all that hung on it. In the caller's transaction. */
-export async function splitIn(tx: Tx, ctx: Context, split: SplitParcel): Promise<LineageDone> {
+/**
+ * load, decide, save: a parcel ceases and others come of it, with all that hung on it. In the caller's transaction.
+ * @param freed the child on which no use goes on: own land put on it ends with the parent
+ */
+export async function splitIn(
+  tx: Tx,
+  ctx: Context,
+  split: SplitParcel,
+  freed: number | undefined = undefined,
+): Promise<LineageDone> {
   const { on, why } = split;
   const [parent] = await holdParcels(tx, ctx, [split.parcel], on);
   if (!parent) throw notFound(PARCEL);
@@ -68,8 +76,14 @@ export async function splitIn(tx: Tx, ctx: Context, split: SplitParcel): Promise
   }));
   const moves = uses.map((use, n) => ({
     use,
-    parts: parts[n]!.map(({ child, landAreaM2 }): UsePart => ({ target: targets[child]!, landAreaM2 })),
+    parts: parts[n]!.filter(({ child }) => child !== freed).map(
+      ({ child, landAreaM2 }): UsePart => ({ target: targets[child]!, landAreaM2 }),
+    ),
   }));
+  const staying = uses.filter(
+    (use, n) => use.tenure !== "own" && parts[n]!.some(({ child }) => child === freed),
+  );
+  if (staying.length > 0) throw stillUsed(staying.map(({ firm }) => firm));
   const eventId = await addLineage(tx, {
     ...occasionOf(split, lossM2),
     kind: "split",

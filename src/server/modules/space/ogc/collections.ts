@@ -22,6 +22,8 @@ export type Collection = {
 const always = () => sql`true`;
 const own = { geometry: sql`r.geometry`, extent: sql`r.extent`, live: always };
 
+const { standing: _live, ...allParcels } = parcelStore;
+
 export const COLLECTIONS: readonly Collection[] = [
   {
     ...own,
@@ -33,7 +35,8 @@ export const COLLECTIONS: readonly Collection[] = [
   {
     ...own,
     id: "parcels",
-    store: parcelStore,
+    // `live` says which of them, so that a day can bring back the retired
+    store: allParcels,
     title: { zh: "地块", en: "Parcels" },
     description: {
       zh: "现有地块；加 datetime 可取某日或某时段在册的地块（含已注销的前身）",
