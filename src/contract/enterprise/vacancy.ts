@@ -156,6 +156,33 @@ export const VacancyUnitDetail = z.object({
 });
 export type VacancyUnitDetail = z.infer<typeof VacancyUnitDetail>;
 
+/** A floor with its plan and where its units lie on it, each as the board shows it. */
+export const VacancyFloorPlan = z.object({
+  floor: z.object({
+    id: z.string(),
+    revision: z.int(),
+    no: z.int(),
+    label: z.string().nullable(),
+    areaM2: z.number(),
+    clearHeightM: z.number().nullable(),
+    floorLoadTM2: z.number().nullable(),
+    planFileId: z.string().nullable(),
+    widthPx: z.int(),
+    heightPx: z.int(),
+    buildingId: z.string(),
+    buildingCode: z.string(),
+    buildingName: z.string(),
+    parcelId: z.string(),
+  }),
+  /** the building's other registered floors, from the top down */
+  floors: z.array(z.object({ id: z.string(), no: z.int(), label: z.string().nullable() })),
+  units: z.array(
+    VacancyUnit.extend({ revision: z.int(), outline: z.array(z.tuple([z.number(), z.number()])).nullable() }),
+  ),
+});
+export type VacancyFloorPlan = z.infer<typeof VacancyFloorPlan>;
+export type PlanUnit = VacancyFloorPlan["units"][number];
+
 export const MISMATCHES = [
   "lease-without-occupancy",
   "occupancy-without-lease",

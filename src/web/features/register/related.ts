@@ -14,10 +14,17 @@ export const RELATED: Record<string, readonly Related[]> = {
     { kind: "poor-land-entry", column: "parcelCode", from: "code" },
     { kind: "renewal-case", column: "parcelCode", from: "code" },
   ],
-  building: [{ kind: "unit", column: "buildingCode", from: "code" }],
-  unit: [{ kind: "occupancy", column: "unitCode", from: "code" }],
+  building: [
+    { kind: "floor", column: "buildingCode", from: "code" },
+    { kind: "unit", column: "buildingCode", from: "code" },
+  ],
+  unit: [
+    { kind: "lease", column: "unitCode", from: "code" },
+    { kind: "occupancy", column: "unitCode", from: "code" },
+  ],
   enterprise: [
     { kind: "occupancy", column: "uscc", from: "uscc" },
+    { kind: "lease", column: "uscc", from: "uscc" },
     { kind: "enterprise-year", column: "uscc", from: "uscc" },
     { kind: "group-membership", column: "uscc", from: "uscc" },
     { kind: "meter-account", column: "uscc", from: "uscc" },
@@ -40,6 +47,12 @@ export const REFERENCES: Record<string, Record<string, Reference>> = {
   occupancy: {
     uscc: ENTERPRISE,
     parcelCode: PARCEL,
+    unitCode: { kind: "unit", value: "code", label: "buildingCode" },
+    landlordUscc: ENTERPRISE,
+  },
+  floor: { buildingCode: { kind: "building", value: "code", label: "name" } },
+  lease: {
+    uscc: ENTERPRISE,
     unitCode: { kind: "unit", value: "code", label: "buildingCode" },
     landlordUscc: ENTERPRISE,
   },

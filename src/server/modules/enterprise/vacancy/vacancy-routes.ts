@@ -1,8 +1,14 @@
 import { z } from "zod";
-import { VacancyBoard, VacancyQuery, VacancyUnitDetail } from "#contract/enterprise/vacancy.ts";
+import {
+  VacancyBoard,
+  VacancyFloorPlan,
+  VacancyQuery,
+  VacancyUnitDetail,
+} from "#contract/enterprise/vacancy.ts";
 import { send } from "#server/platform/exports/routes.ts";
 import { type Route, route } from "#server/platform/http.ts";
 import { todayOf } from "#server/platform/today.ts";
+import { floorPlan } from "./floor-plan.ts";
 import { unitDetail } from "./unit-detail.ts";
 import { vacancyBoard, wholeBoard } from "./vacancy.ts";
 import { vacancyWorkbook } from "./vacancy-sheet.ts";
@@ -33,6 +39,15 @@ export const vacancyRoutes: Route[] = [
       const fileName = lang === "zh" ? `租控表-${todayOf(ctx)}.xlsx` : `vacancy-${todayOf(ctx)}.xlsx`;
       return send(reply, { fileName, contentType: XLSX, bytes });
     },
+  }),
+  route({
+    method: "GET",
+    path: "/api/vacancy/floors/:id",
+    permit: "space.read",
+    summary: { zh: "楼层平面图与单元租控", en: "A floor’s plan with how its units stand" },
+    params: ById,
+    answer: VacancyFloorPlan,
+    handle: (ctx, { params }) => floorPlan(ctx, params.id),
   }),
   route({
     method: "GET",
