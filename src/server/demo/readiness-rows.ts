@@ -23,12 +23,12 @@ type Making = {
 const SOURCE = "合成数据·现场核实";
 /** What a mu usually has of it, from and to; none has no capacity. */
 const MUCH: Partial<Record<UtilityKind, readonly [low: number, high: number, least: number]>> = {
-  power: [14, 42, 400],
-  water: [1.6, 6, 60],
+  power: [18, 48, 900],
+  water: [2.2, 7, 70],
   gas: [4, 16, 200],
   steam: [0.05, 0.2, 2],
-  sewage: [1.4, 4, 60],
-  telecom: [0, 0, 1000],
+  sewage: [1.8, 5, 60],
+  telecom: [0, 0, 1200],
   "energy-quota": [20, 90, 1000],
   "emission-quota": [0.02, 0.1, 1],
 };
@@ -95,7 +95,7 @@ function utilityRow(site: DemoSite, kind: UtilityKind, random: Random, making: M
           ] as const)
         : null,
     ready_on: state === "under-way" ? addDays(today, random.integer(-20, 300)) : null,
-    provider: state === "absent" ? null : random.pick(PROVIDERS[kind] ?? ["规划建设局"]),
+    provider: state === "absent" ? null : random.pick(PROVIDERS[kind] ?? [null]),
     ...looked(
       random,
       making,

@@ -89,7 +89,7 @@ function Bar({ search, list, onSearch }: BarProps): ReactElement {
         value={register ?? ""}
         popupMatchSelectWidth={false}
         options={[
-          { value: "", label: text(R.everyone) },
+          { value: "", label: text(R.allItems) },
           ...VERIFIED_REGISTERS.map((kind) => ({
             value: kind as string,
             label: text(registerOf(kind)!.register.label),

@@ -6,6 +6,9 @@ import { IndustrySelect } from "#web/ui/industry-select.tsx";
 import { readinessClassesQuery } from "./api.ts";
 import { R } from "./words.ts";
 
+/** The tree names divisions and classes without their letter: 39, not C39. */
+const plain = (code: string): string => code.replace(/^[A-T](?=\d)/, "");
+
 type TradeChoiceProps = {
   /** the key of the class that judges the industry, once it is known */
   trade: string | undefined;
@@ -30,7 +33,7 @@ export function TradeChoice({ trade, industry, onIndustry }: TradeChoiceProps): 
       <IndustrySelect
         id="readiness-industry"
         aria-describedby={undefined}
-        value={industry ? [industry] : []}
+        value={industry ? [plain(industry)] : []}
         onChange={([code]) => code && onIndustry(code)}
       />
     </span>

@@ -50,6 +50,7 @@ export const R = {
   standing: t("时效", "Freshness"),
   mine: t("由我负责", "In my charge"),
   everyone: t("全部", "Everybody's"),
+  allItems: t("全部事项", "All items"),
   verify: t("今日已核实", "Verified today"),
   verifyTitle: t("记录核实", "Take down a verification"),
   verifyHint: t(

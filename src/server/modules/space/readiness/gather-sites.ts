@@ -21,15 +21,22 @@ export type GatheredSite = {
   ofBuildings: EvidenceRow[];
 };
 
+type Wanted = {
+  /** all live ones unless told which */
+  parcelIds?: readonly string[] | undefined;
+  trade?: ReadinessClass | undefined;
+  fits?: (parcel: ParcelRow) => boolean;
+};
+
 /**
  * What is on record of parcels, gathered with five queries however many there are.
  * @param trade distances are measured only where it asks for one
  */
 export async function gatherSites(
   tx: Tx,
-  { parcelIds, trade }: { parcelIds?: readonly string[] | undefined; trade?: ReadinessClass | undefined },
+  { parcelIds, trade, fits = () => true }: Wanted,
 ): Promise<GatheredSite[]> {
-  const parcels = await listParcels(tx, parcelIds);
+  const parcels = (await listParcels(tx, parcelIds)).filter(fits);
   const utilities = await listUtilities(tx, parcelIds);
   const documents = await listDocuments(tx, parcelIds);
   const works = await listWorks(tx);

@@ -18,7 +18,7 @@ import { todayOf } from "#server/platform/today.ts";
 import { gatherSites } from "./gather-sites.ts";
 import { packOf } from "./readiness-packs.ts";
 import { labelOf, needInWords } from "./readiness-words.ts";
-import type { ParcelRow } from "./site-store.ts";
+import { listDistrictNames, type ParcelRow } from "./site-store.ts";
 
 export const ROWS_A_PAGE = 100;
 /** The statuses in which land can be had, or soon can. */
@@ -64,18 +64,16 @@ async function judgeAll(
   const trade = classOf(query.industry, pack.classes);
   if (!trade) return { pack, trade, judged: [], districts: [] };
   const bench = { today, limits: pack.limits, names: READINESS_NAMES, industry: query.industry };
-  const sites = await gatherSites(tx, { trade });
   const fits = ({ code, name, district, status }: ParcelRow): boolean =>
     (query.which === "all" || SUPPLY.includes(status)) &&
     (!query.district || district === query.district) &&
     (!query.q || code.includes(query.q) || (name ?? "").includes(query.q));
+  const sites = await gatherSites(tx, { trade, fits });
   return {
     pack,
     trade,
-    districts: [...new Set(sites.flatMap(({ parcel }) => parcel.district ?? []))].toSorted(),
-    judged: sites
-      .filter(({ parcel }) => fits(parcel))
-      .map(({ parcel, site }) => ({ parcel, assessment: assessSite(site, trade, bench) })),
+    districts: await listDistrictNames(tx),
+    judged: sites.map(({ parcel, site }) => ({ parcel, assessment: assessSite(site, trade, bench) })),
   };
 }
 

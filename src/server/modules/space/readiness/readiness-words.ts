@@ -42,8 +42,8 @@ function utilityInWords({ kind, atLeast, perMu, grades }: Extract<Requirement, {
     parts.push({ zh: `每亩 ${much.zh}`, en: `${much.en} a mu` });
   }
   if (grades) {
-    const names = grades.map((grade) => nameOf(NAMES, grade));
-    parts.push({ zh: names.map(({ zh }) => zh).join("/"), en: names.map(({ en }) => en).join("/") });
+    const least = nameOf(NAMES, grades[0]!);
+    parts.push({ zh: least.zh, en: least.en });
   }
   if (parts.length === 0) return MET;
   return {

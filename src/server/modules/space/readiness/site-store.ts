@@ -123,3 +123,9 @@ export async function findParcelOfBuilding(tx: Tx, buildingId: string): Promise<
     select parcel_id as id from building where zone_id = current_zone() and id = ${buildingId}`.execute(tx);
   return rows[0]?.id;
 }
+
+export async function listDistrictNames(tx: Tx): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select name from district where zone_id = current_zone() order by code`.execute(tx);
+  return rows.map(({ name }) => name);
+}
