@@ -16,6 +16,7 @@ import { insightRoutes } from "./modules/insight/routes.ts";
 import { renewalCaseStore } from "./modules/renewal/cases/case-register-store.ts";
 import { caseRoutes } from "./modules/renewal/cases/case-routes.ts";
 import { ownCaseRoutes } from "./modules/renewal/cases/own-routes.ts";
+import { paperRoutes } from "./modules/renewal/cases/papers/paper-routes.ts";
 import { landRoutes } from "./modules/renewal/land-routes.ts";
 import { renewalRegisters } from "./modules/renewal/registers.ts";
 import { visitRoutes } from "./modules/renewal/visit-routes.ts";
@@ -72,6 +73,7 @@ export function allRoutes(options: RouteOptions): Route[] {
     ...evaluationRoutes(options.background),
     ...caseRoutes,
     ...ownCaseRoutes,
+    ...paperRoutes,
     ...holdRoutes,
     ...floorRoutes,
     ...lineageRoutes,

@@ -143,6 +143,8 @@ export const CaseStep = z.object({
   documentNo: z.string().nullable(),
   documentTitle: z.string().nullable(),
   dueOn: z.string().nullable(),
+  /** how many days the limit has that began with it */
+  limitDays: z.int().nullable(),
   madeBy: z.string(),
   madeAt: z.string(),
   files: z.array(EvidenceFile),

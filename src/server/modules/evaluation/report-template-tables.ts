@@ -1,18 +1,14 @@
 /** What the shipped template says, paragraph by paragraph and table by table. */
-export type ReportTable = {
-  caption: string;
-  /** the loop whose rows fill it */
-  loop: string;
-  columns: readonly { head: string; tag: string; width?: number; end?: boolean }[];
-  /** source, date and clause, beneath it */
-  note: string;
-};
-type Paragraph = { text: string; style: "Title" | "Heading1" | "Body" | "Note" };
+import type {
+  DocumentParagraph,
+  DocumentPart,
+  DocumentTable,
+} from "#server/platform/documents/write-document.ts";
 
-const p = (text: string, style: Paragraph["style"] = "Body"): Paragraph => ({ text, style });
+const p = (text: string, style: DocumentParagraph["style"] = "Body"): DocumentParagraph => ({ text, style });
 const SOURCE = "来源：{数据来源说明}；依据：{办法依据}；编制日期：{编制日期}。";
 
-const spread = (caption: string, loop: string, head: string): ReportTable => ({
+const spread = (caption: string, loop: string, head: string): DocumentTable => ({
   caption,
   loop,
   columns: [
@@ -26,7 +22,7 @@ const spread = (caption: string, loop: string, head: string): ReportTable => ({
   note: SOURCE,
 });
 
-const firms = (caption: string, loop: string): ReportTable => ({
+const firms = (caption: string, loop: string): DocumentTable => ({
   caption,
   loop,
   columns: [
@@ -41,7 +37,7 @@ const firms = (caption: string, loop: string): ReportTable => ({
   note: `涉税数据，仅限内部使用。${SOURCE}`,
 });
 
-export const PLACEHOLDER_TABLES: readonly (Paragraph | ReportTable)[] = [
+export const PLACEHOLDER_TABLES: readonly DocumentPart[] = [
   p("{园区名称}{年度}年度亩均评价报告", "Title"),
   p("（{评价状态}）{合成数据说明}", "Note"),
   p("一、总体情况", "Heading1"),

@@ -1,14 +1,18 @@
 import { z } from "zod";
 import { ReportTemplate, ZoneReport } from "#contract/evaluation/zone-report.ts";
 import { type Context, inTransaction } from "#server/platform/context.ts";
+import {
+  checkTemplate,
+  TEMPLATE_MAX_BYTES,
+  type TemplateFault,
+} from "#server/platform/documents/check-template.ts";
+import { fillTemplate } from "#server/platform/documents/fill-template.ts";
 import { record } from "#server/platform/events.ts";
 import { send } from "#server/platform/exports/routes.ts";
 import { type Route, route } from "#server/platform/http.ts";
 import { uploaded } from "#server/platform/imports/routes.ts";
 import { Refused } from "#server/platform/refusal.ts";
-import { fillTemplate } from "./report-document.ts";
 import { PLACEHOLDERS } from "./report-placeholders.ts";
-import { checkTemplate, TEMPLATE_MAX_BYTES, type TemplateFault } from "./report-template-check.ts";
 import { defaultTemplate } from "./report-template-default.ts";
 import { reportWords } from "./report-words.ts";
 import { zoneReport } from "./zone-report.ts";
@@ -117,7 +121,7 @@ async function templateReply(ctx: Context): Promise<ReportTemplate> {
 async function changeTemplate(ctx: Context, name: string, bytes: Uint8Array): Promise<void> {
   if (bytes.length > TEMPLATE_MAX_BYTES)
     throw new Refused("too-large", { zh: "模板不能超过 8 MB。", en: "A template is at most 8 MB." });
-  const faults = await checkTemplate(bytes);
+  const faults = await checkTemplate(bytes, PLACEHOLDERS);
   if (faults.length > 0) throw broken(faults);
   const { zoneId, userId } = ctx.actor;
   await inTransaction(ctx, async (tx) => {

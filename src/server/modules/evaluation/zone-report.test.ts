@@ -1,12 +1,13 @@
 import PizZip from "pizzip";
 import { beforeAll, describe, expect, test } from "vitest";
+import { checkTemplate } from "#server/platform/documents/check-template.ts";
+import { fillTemplate } from "#server/platform/documents/fill-template.ts";
+import { paragraphsOf } from "#server/platform/documents/template-place.ts";
 import { type TestApp, testApp } from "#test/app.ts";
 import { testDatabase } from "#test/database.ts";
 import { addEvaluatedZone, type EvaluatedZone } from "#test/evaluated-zone.ts";
-import { fillTemplate } from "./report-document.ts";
-import { checkTemplate } from "./report-template-check.ts";
+import { PLACEHOLDERS } from "./report-placeholders.ts";
 import { defaultTemplate } from "./report-template-default.ts";
-import { paragraphsOf } from "./report-template-place.ts";
 
 const database = testDatabase();
 let api: TestApp;
@@ -123,7 +124,9 @@ describe("a zone's own template", () => {
     expect(nothing.body.message.zh).toContain("不是 Word 文档");
     const zip = new PizZip(Buffer.from(await defaultTemplate()));
     zip.file("word/vbaProject.bin", "x");
-    expect((await checkTemplate(zip.generate({ type: "uint8array" })))[0]!.message.zh).toContain("宏");
+    expect(
+      (await checkTemplate(zip.generate({ type: "uint8array" }), PLACEHOLDERS))[0]!.message.zh,
+    ).toContain("宏");
   });
 
   test("a template of figures alone may leave everything else out", async () => {
@@ -137,7 +140,7 @@ describe("a zone's own template", () => {
       ),
     );
     const bytes = zip.generate({ type: "uint8array" });
-    expect(await checkTemplate(bytes)).toEqual([]);
+    expect(await checkTemplate(bytes, PLACEHOLDERS)).toEqual([]);
     expect(textOf(fillTemplate(bytes, { 亩均税收: "16.50" }))).toEqual(["16.50"]);
   });
 });

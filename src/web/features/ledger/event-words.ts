@@ -138,6 +138,10 @@ const SAID: Record<string, Wording> = {
   "renewal-land-returned": { text: { zh: "土地重新入库", en: "Land returned to supply" }, tone: "good" },
   "renewal-actuals-kept": { text: { zh: "登记实际产出", en: "Outcome kept" }, tone: "calm" },
   "renewal-paper-made": { text: { zh: "生成处置文书", en: "Paper made" }, tone: "calm" },
+  "renewal-template-changed": {
+    text: { zh: "更换处置文书模板", en: "Renewal template changed" },
+    tone: "calm",
+  },
   "renewal-block-drawn": { text: { zh: "划定连片整治区", en: "Block drawn" }, tone: "act" },
   "renewal-block-changed": { text: { zh: "调整连片整治区", en: "Block changed" }, tone: "calm" },
   "renewal-block-removed": { text: { zh: "删除连片整治区", en: "Block removed" }, tone: "soon" },

@@ -233,6 +233,7 @@ export type StoredStep = {
   documentNo: string | null;
   documentTitle: string | null;
   dueOn: string | null;
+  limitDays: number | null;
   madeBy: string;
   madeAt: Date;
 };
@@ -240,7 +241,7 @@ export type StoredStep = {
 export async function listSteps(tx: Tx, caseId: string): Promise<StoredStep[]> {
   const { rows } = await sql<StoredStep>`
     select id, position, move, from_state as "fromState", to_state as "toState", on_day as "onDay", why,
-           document_no as "documentNo", document_title as "documentTitle", due_on as "dueOn", made_by_name as "madeBy",
+           document_no as "documentNo", document_title as "documentTitle", due_on as "dueOn", (facts->>'limitDays')::int as "limitDays", made_by_name as "madeBy",
            made_at as "madeAt"
       from renewal_step where zone_id = current_zone() and case_id = ${caseId} order by position`.execute(tx);
   return rows;

@@ -92,6 +92,7 @@ export async function moveIn(tx: Tx, ctx: Context, held: StoredCase, asked: Give
     documentTitle: asked.documentTitle ?? null,
     dueOn: limit?.dueOn ?? null,
     facts: {
+      ...(limit && { limitDays: limit.n }),
       ...(asked.measure && { measure: asked.measure }),
       ...(asked.reviewOn && { reviewOn: asked.reviewOn }),
     },

@@ -3,8 +3,7 @@ import Docxtemplater from "docxtemplater";
 import PizZip from "pizzip";
 import type { Text } from "#kernel/register.ts";
 import { unzip } from "#server/platform/geofiles/unzip.ts";
-import { PLACEHOLDERS } from "./report-placeholders.ts";
-import { placeOf } from "./report-template-place.ts";
+import { placeOf } from "./template-place.ts";
 
 /** What is wrong, where: `place` names part and paragraph as a person counts them in Word. */
 export type TemplateFault = { tag: string | null; place: Text | null; message: Text };
@@ -12,7 +11,13 @@ export type TemplateFault = { tag: string | null; place: Text | null; message: T
 const LIMITS = { entries: 400, bytes: 60_000_000 };
 export const TEMPLATE_MAX_BYTES = 8 * 1024 * 1024;
 
-export async function checkTemplate(bytes: Uint8Array): Promise<TemplateFault[]> {
+/** What a template may hold: `within` names the loop in which a placeholder stands, null outside all of them. */
+export type Placeholder = { tag: string; kind: "value" | "loop" | "condition"; within: string | null };
+
+export async function checkTemplate(
+  bytes: Uint8Array,
+  placeholders: readonly Placeholder[],
+): Promise<TemplateFault[]> {
   const outcome = await unzip(bytes, () => true, LIMITS);
   if (outcome.kind === "refuse") {
     return [
@@ -39,7 +44,7 @@ export async function checkTemplate(bytes: Uint8Array): Promise<TemplateFault[]>
         `It holds a macro or an embedded object (${active}): remove it.`,
       ),
     ];
-  return tagFaults(bytes);
+  return tagFaults(bytes, placeholders);
 }
 
 const whole = (zh: string, en: string): TemplateFault => ({ tag: null, place: null, message: { zh, en } });
@@ -48,7 +53,7 @@ const whole = (zh: string, en: string): TemplateFault => ({ tag: null, place: nu
 type Part = { type: string; value: string; module?: string; subparsed?: Part[] };
 type Compiled = { compiled: Record<string, { postparsed: Part[] }> };
 
-function tagFaults(bytes: Uint8Array): TemplateFault[] {
+function tagFaults(bytes: Uint8Array, placeholders: readonly Placeholder[]): TemplateFault[] {
   const zip = new PizZip(Buffer.from(bytes));
   let compiled: Compiled["compiled"];
   try {
@@ -57,11 +62,12 @@ function tagFaults(bytes: Uint8Array): TemplateFault[] {
   } catch (error) {
     return syntaxFaults(error, zip);
   }
+  const known = knownOf(placeholders);
   return Object.entries(compiled).flatMap(([file, { postparsed }]) => {
     // the names of authors and the like are no place for figures
     if (!file.startsWith("word/")) return [];
     const xml = zip.file(file)?.asText() ?? "";
-    return unknownTags(postparsed, null).map(
+    return unknownTags(postparsed, null, known).map(
       ({ tag, said, message }): TemplateFault => ({ tag, place: placeOf(file, xml, said), message }),
     );
   });
@@ -69,41 +75,46 @@ function tagFaults(bytes: Uint8Array): TemplateFault[] {
 
 type Unknown = { tag: string; said: string; message: Text };
 
-const KNOWN = new Map<string | null, Map<string, (typeof PLACEHOLDERS)[number]["kind"]>>(
-  [null, ...PLACEHOLDERS.flatMap(({ kind, tag }) => (kind === "loop" ? [tag] : []))].map((within) => [
-    within,
-    new Map(PLACEHOLDERS.filter((one) => one.within === within).map(({ tag, kind }) => [tag, kind])),
-  ]),
-);
-const kindOf = (tag: string, within: string | null) =>
-  KNOWN.get(within)?.get(tag) ?? KNOWN.get(null)?.get(tag);
+type Known = {
+  kindOf(tag: string, within: string | null): Placeholder["kind"] | undefined;
+  /** a loop in which the placeholder stands, where it stands in one only */
+  loopOf(tag: string): string | null | undefined;
+};
+
+const knownOf = (placeholders: readonly Placeholder[]): Known => ({
+  kindOf: (tag, within) =>
+    (
+      placeholders.find((one) => one.tag === tag && one.within === within) ??
+      placeholders.find((one) => one.tag === tag && one.within === null)
+    )?.kind,
+  loopOf: (tag) =>
+    placeholders.find((one) => one.tag === tag && one.kind === "value" && one.within !== null)?.within,
+});
 
 /** Walks the placeholders; what stands in a loop may use the loop's fields and all that stands outside. */
-const unknownTags = (parts: readonly Part[], within: string | null): Unknown[] =>
-  parts.filter(({ type }) => type === "placeholder").flatMap((part) => unknownIn(part, within));
+const unknownTags = (parts: readonly Part[], within: string | null, known: Known): Unknown[] =>
+  parts.filter(({ type }) => type === "placeholder").flatMap((part) => unknownIn(part, within, known));
 
-function unknownIn(part: Part, within: string | null): Unknown[] {
+function unknownIn(part: Part, within: string | null, known: Known): Unknown[] {
   const tag = part.value.trim();
-  const kind = kindOf(tag, within);
+  const kind = known.kindOf(tag, within);
   if (part.module === "loop") {
-    if (kind !== "loop" && kind !== "condition") return [unknown(tag, `{#${tag}}`, within)];
-    return unknownTags(part.subparsed ?? [], kind === "loop" ? tag : within);
+    if (kind !== "loop" && kind !== "condition") return [unknown(tag, `{#${tag}}`, within, known)];
+    return unknownTags(part.subparsed ?? [], kind === "loop" ? tag : within, known);
   }
-  if (part.module) return [unknown(tag, tag, within)];
-  return kind === "value" ? [] : [unknown(tag, `{${tag}}`, within)];
+  if (part.module) return [unknown(tag, tag, within, known)];
+  return kind === "value" ? [] : [unknown(tag, `{${tag}}`, within, known)];
 }
 
-function unknown(tag: string, said: string, within: string | null): Unknown {
-  const elsewhere = PLACEHOLDERS.find(
-    (one) => one.tag === tag && one.kind === "value" && one.within !== null,
-  );
-  if (elsewhere)
+function unknown(tag: string, said: string, within: string | null, known: Known): Unknown {
+  const loop = known.loopOf(tag);
+  if (loop)
     return {
       tag,
       said,
       message: {
-        zh: `占位符 ${said} 只能用在 {#${elsewhere.within}}…{/${elsewhere.within}} 之内。`,
-        en: `${said} stands only within {#${elsewhere.within}}…{/${elsewhere.within}}.`,
+        zh: `占位符 ${said} 只能用在 {#${loop}}…{/${loop}} 之内。`,
+        en: `${said} stands only within {#${loop}}…{/${loop}}.`,
       },
     };
   const inside = within === null ? "" : `（在 {#${within}} 之内）`;

@@ -1,10 +1,9 @@
-/** A report as a Word document: the template, filled. */
+/** A paper as a Word document: the template, filled. */
 import Docxtemplater from "docxtemplater";
 import PizZip from "pizzip";
-import type { ReportWords } from "./report-words.ts";
 
 /** @param template one that `checkTemplate` has let through */
-export function fillTemplate(template: Uint8Array, words: ReportWords): Uint8Array {
+export function fillTemplate(template: Uint8Array, words: object): Uint8Array {
   const filled = new Docxtemplater(new PizZip(Buffer.from(template)), {
     paragraphLoop: true,
     linebreaks: true,

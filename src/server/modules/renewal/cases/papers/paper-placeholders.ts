@@ -1,0 +1,81 @@
+/** What a paper's template may hold. */
+import { t } from "#contract/text.ts";
+import type { Text } from "#kernel/register.ts";
+import type { Placeholder } from "#server/platform/documents/check-template.ts";
+
+type Described = Placeholder & { about: Text };
+const value = (tag: string, zh: string, en: string, within: string | null = null): Described => ({
+  tag,
+  kind: "value",
+  within,
+  about: t(zh, en),
+});
+const condition = (tag: string, zh: string, en: string): Described => ({
+  tag,
+  kind: "condition",
+  within: null,
+  about: t(zh, en),
+});
+const loop = (tag: string, zh: string, en: string): Described => ({
+  ...condition(tag, zh, en),
+  kind: "loop",
+});
+
+export const PAPER_PLACEHOLDERS: readonly Described[] = [
+  value("园区名称", "园区名称", "Zone"),
+  value("文号", "这一步的文号", "Number of the document"),
+  value("文书日期", "这一步的日期，没有时为今天", "Day of the step, or today"),
+  value("个案编号", "个案编号", "Case"),
+  value("经办人", "经办人", "Handled by"),
+  value("用地类别", "低效用地或闲置土地", "Low-efficiency or idle land"),
+  value("用地单位", "用地单位", "User of the land"),
+  value("土地使用权人", "土地使用权人", "Holder of the right"),
+  value("宗地编号", "宗地编号", "Parcel"),
+  value("宗地名称", "宗地名称，前有一空格", "Its name, after a space"),
+  value("占地面积", "亩", "In mu"),
+  value("计划面积", "亩", "In mu"),
+  value("处置面积", "亩", "In mu"),
+  value("剩余面积", "亩", "In mu"),
+  value("低效类型", "认定依据", "Why it was taken for such land"),
+  value("问题描述", "问题描述", "Problem"),
+  value("上年亩均税收", "万元/亩；无涉税权限者为—", "10,000 yuan a mu; — without the right to it"),
+  value("现状容积率", "现状容积率", "FAR now"),
+  value("陈述期限", "告知后的陈述期限", "By when the owner may speak"),
+  value("告知日期", "发告知书的日期", "Day of the notice"),
+  value("告知文号", "告知书文号", "Number of the notice"),
+  value("陈述情况", "权利人是否陈述、异议是否采纳", "What the owner said"),
+  value("公示日期", "公示开始", "Published on"),
+  value("公示天数", "工作日", "Working days"),
+  value("公示截止", "公示截止", "Published until"),
+  value("处置方式", "处置路径", "Route"),
+  value("处置方式说明", "路径的一句话说明", "What the route is"),
+  value("整治目标", "整治目标", "Goal"),
+  value("主要措施", "主要措施", "Measures"),
+  value("实施单位", "实施单位", "Carried out by"),
+  value("计划开始", "计划开始", "Planned from"),
+  value("计划完成", "计划完成", "Planned until"),
+  value("预期亩均税收", "万元/亩", "10,000 yuan a mu"),
+  value("预期亩均产出", "万元/亩", "10,000 yuan a mu"),
+  value("预期容积率", "容积率", "FAR"),
+  value("验收意见", "验收一步的理由", "Reason given at acceptance"),
+  condition("有税收", "读者可见亩均税收", "Tax may be seen"),
+  condition("有措施", "填了措施", "There are measures"),
+  condition("有预期", "填了预期", "Something is expected"),
+  loop("节点", "时间节点", "Milestones"),
+  value("序号", "序号", "No.", "节点"),
+  value("节点名称", "节点", "Milestone", "节点"),
+  value("开始日期", "开始", "From", "节点"),
+  value("完成期限", "期限", "By", "节点"),
+  value("完成情况", "完成日期与情况", "Done", "节点"),
+  loop("参与方", "参与方", "Parties"),
+  value("角色", "角色", "Role", "参与方"),
+  value("参与方名称", "名称", "Name", "参与方"),
+  value("份额", "份额", "Share", "参与方"),
+  loop("资金", "资金安排", "Money"),
+  value("资金类别", "类别", "Kind", "资金"),
+  value("付款方", "付款方", "Payer", "资金"),
+  value("收款方", "收款方", "Payee", "资金"),
+  value("金额", "万元", "10,000 yuan", "资金"),
+  value("付款期限", "期限", "By", "资金"),
+  value("已付", "万元", "10,000 yuan", "资金"),
+];
