@@ -78,12 +78,12 @@ export const VALUE_LOOKS: readonly Look[] = [
   { fill: "#1f5f6e", line: "#123f4a" },
 ];
 
-/** Tiers of readiness in the order of `READINESS_TIERS`: each lighter than the one before, but for what is out, which is grey with a red line. */
+/** Tiers of readiness in the order of `READINESS_TIERS`: each lighter than the one before, but for what is out: grey with a red line. */
 export const READINESS_LOOKS: readonly Look[] = [
   { fill: "#2f8477", line: "#1c5a51" },
   { fill: "#e3b45f", line: "#96640f" },
   { fill: "#f6f3ea", line: "#a39b88" },
-  { fill: "#cfc9be", line: "#b83a2b" },
+  { fill: "#bdb5a8", line: "#b83a2b" },
 ];
 
 export const UNGRADED_LOOK: Look = { fill: "#f1eee6", line: "#c9c2b2" };

@@ -69,6 +69,7 @@ export const R = {
   ofDistrict: t("区域评估", "Of the district"),
   ofBuilding: t("本楼", "Of the building"),
   assumed: t("假定", "Assumed"),
+  onlySupply: t("只评可供应地块", "Land for supply only"),
   fullMatrix: t("就绪度矩阵", "The whole matrix"),
   byReadiness: t("就绪度", "Readiness"),
   met: t("满足", "Met"),

@@ -50,7 +50,8 @@ export function MapReadinessLegend({ industry, onIndustry }: LegendProps): React
         ))}
       </ul>
       <p className="map-legend-note">
-        <Link to="/readiness" search={{ industry, which: "all" }}>
+        {text(R.onlySupply)}{" "}
+        <Link to="/readiness" search={{ industry }}>
           {text(R.fullMatrix)}
         </Link>
       </p>

@@ -108,10 +108,10 @@ export async function wholeMatrix(
   };
 }
 
-/** The tier of every live parcel, for the map. */
+/** The tiers of the land that can be had, for the map; land in use has none. */
 export function readinessMap(ctx: Context, industry: string): Promise<ReadinessMap> {
   return reading(ctx, async (tx) => {
-    const { trade, judged } = await judgeAll(tx, todayOf(ctx), { industry, which: "all" });
+    const { trade, judged } = await judgeAll(tx, todayOf(ctx), { industry, which: "supply" });
     return {
       trade: trade ? tradeShown(trade) : null,
       counts: countsOf(judged),
