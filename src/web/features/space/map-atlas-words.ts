@@ -11,7 +11,7 @@ export const ATLAS_PANEL_WORDS = {
   ),
   title: w("册名", "Title"),
   make: w("生成图册", "Make an atlas"),
-  selected: w("取左侧台账当前筛选的地块", "Of the parcels that the ledger's filter leaves"),
+  selected: w("取台账当前筛选出的地块", "Of the parcels that the ledger's filter leaves"),
   drawing: w("正在绘制", "Drawing"),
   printing: w("正在排版", "Setting the pages"),
   parcels: w("宗", "parcels"),

@@ -7,7 +7,6 @@ import type { MapOfLand } from "#web/map/use-drawing.ts";
 import { useDrawnArea } from "#web/map/use-drawn-area.ts";
 import { Icon } from "#web/ui/icon.tsx";
 import { MapEditOutline } from "./map-edit-outline.tsx";
-import { MapEmpty } from "./map-empty.tsx";
 import { MapFeatureCard } from "./map-feature-card.tsx";
 import { MapMeasure } from "./map-measure.tsx";
 import { MapNewFeature } from "./map-new-feature.tsx";
@@ -89,9 +88,6 @@ export function MapOverlays(props: MapOverlaysProps): ReactElement {
           search={ledgerPart(search)}
         />
       </MapTools>
-      {tool === undefined && (
-        <MapEmpty overview={overview} canWrite={props.canWrite} onDraw={() => onTool("new")} />
-      )}
       <ToolInHand {...props} />
     </>
   );

@@ -12,6 +12,7 @@ import { useLandMap } from "#web/map/use-land-map.ts";
 import { useParcelClasses } from "#web/map/use-parcel-classes.ts";
 import { useChosenParcel, useParcelPointer } from "#web/map/use-parcel-pointer.ts";
 import { findParcelId, outlineQuery } from "./map-api.ts";
+import { MapEmpty } from "./map-empty.tsx";
 import { MapLegend } from "./map-legend.tsx";
 import { MapOverlays, type MapPanelProps } from "./map-overlays.tsx";
 import { FIRST_TRADE, useMapReadiness } from "./map-readiness.tsx";
@@ -104,6 +105,7 @@ function MapBox({ overview, search, onSearch, onView, canWrite }: MapPanelProps)
         search={ledgerPart(search)}
         onSearch={(next: ListSearch) => onSearch(withLedger(search, next))}
       />
+      {tool === undefined && <MapEmpty {...{ overview, canWrite }} onDraw={() => setTool("new")} />}
       {pointed && <MapTooltip pointed={pointed} width={box?.clientWidth ?? 0} />}
       <p className="map-source">
         {overview.source}
