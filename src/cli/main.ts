@@ -5,6 +5,7 @@ import { runEvaluate } from "./evaluate.ts";
 import { runExport } from "./export.ts";
 import { runImport } from "./import.ts";
 import { EXIT, type Io, WrongUsage } from "./io.ts";
+import { runMatch } from "./match.ts";
 import { runMeasure } from "./measure.ts";
 import { runPlan } from "./plan.ts";
 import { runSeed } from "./seed.ts";
@@ -18,6 +19,7 @@ type Command = (args: string[], io: Io, now: () => Date) => Promise<number>;
 const COMMANDS: Record<string, Command> = {
   allocate: runAllocate,
   evaluate: runEvaluate,
+  match: runMatch,
   measure: runMeasure,
   plan: runPlan,
   import: runImport,
@@ -35,6 +37,7 @@ const HELP = `用法 · usage: perch <命令> …
   measure GEOFILE [--declared 列:ha|m2|mu] [--crs …]   量算面积 · measure shapes
   allocate INSTANCE.json [--seconds N]                 项目排布 · assign projects to sites
   plan --template ID --mode A|B30|… --start DATE [--facts F.json]  审批排期 · plan a project's approvals
+  match DEMAND.json --supply FILE [-k N]               选址匹配 · the best sites for a demand
   import KIND FILE [--dry-run] [--good-rows]           导入台账或图形 · import a register, sheet or shapes
   import industry FILE [--dry-run]                     导入行业分类 · import industry classes
   export KIND [--out FILE]                             导出台账 · export a register
