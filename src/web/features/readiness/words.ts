@@ -6,7 +6,6 @@ import type { Tone } from "#web/ui/light.tsx";
 
 export const R = {
   readiness: t("就绪度", "Readiness"),
-  matrix: t("就绪度矩阵", "Readiness"),
   verifications: t("待核实", "To verify"),
   trade: t("产业类别", "Trade"),
   industry: t("具体行业", "Industry"),
@@ -64,14 +63,9 @@ export const R = {
   done: t("已记录核实", "Taken down"),
   clean: t("没有需要核实的事项", "Nothing to verify"),
   cleanHint: t("所有证据都在有效期内。", "All evidence still counts."),
-  open: t("打开登记", "Open the register"),
-  onMap: t("地图", "Map"),
   ofDistrict: t("区域评估", "Of the district"),
   ofBuilding: t("本楼", "Of the building"),
   assumed: t("假定", "Assumed"),
-  onlySupply: t("只评可供应地块", "Land for supply only"),
-  fullMatrix: t("就绪度矩阵", "The whole matrix"),
-  byReadiness: t("就绪度", "Readiness"),
   met: t("满足", "Met"),
   lacking: t("缺", "Lacks"),
   out: t("不满足", "Out"),

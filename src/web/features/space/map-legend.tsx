@@ -3,7 +3,6 @@ import type { ReactElement } from "react";
 import type { LegendCount, MapOverview } from "#contract/space/map.ts";
 import { GRADE_LOOK, gradeShown, type Look, STATUS_LOOK, UNGRADED_LOOK } from "#contract/space/map-look.ts";
 import { PARCEL_STATUSES } from "#contract/space/parcel.ts";
-import { R } from "#web/features/readiness/words.ts";
 import { formatNumber } from "#web/lib/format.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import { filtersOf, type ListSearch, withFilters } from "#web/lib/list-search.ts";
@@ -74,7 +73,7 @@ export function MapLegend({
           options={[
             { value: "status", label: text(MAP_WORDS.byStatus) },
             { value: "grade", label: text(MAP_WORDS.byGrade) },
-            { value: "readiness", label: text(R.readiness) },
+            { value: "readiness", label: text(MAP_WORDS.byReadiness) },
           ]}
           onChange={onBy}
         />

@@ -5,10 +5,10 @@ import type { ReactElement } from "react";
 import { READINESS_LOOKS } from "#contract/space/map-look.ts";
 import { READINESS_TIERS, type ReadinessMap } from "#contract/space/readiness.ts";
 import { readinessClassesQuery, readinessMapQuery } from "#web/features/readiness/api.ts";
-import { R } from "#web/features/readiness/words.ts";
 import { formatNumber } from "#web/lib/format.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import { MapSwatch } from "./map-swatch.tsx";
+import { MAP_WORDS } from "./map-words.ts";
 
 /** The trade that is asked for until another is. */
 export const FIRST_TRADE = "C39";
@@ -34,7 +34,7 @@ export function MapReadinessLegend({ industry, onIndustry }: LegendProps): React
       <Select
         size="small"
         className="map-value-choice"
-        aria-label={text(R.trade)}
+        aria-label={text(MAP_WORDS.trade)}
         value={data?.trade?.key ?? null}
         popupMatchSelectWidth={false}
         options={(classes?.classes ?? []).map(({ key, title }) => ({ value: key, label: text(title) }))}
@@ -50,9 +50,9 @@ export function MapReadinessLegend({ industry, onIndustry }: LegendProps): React
         ))}
       </ul>
       <p className="map-legend-note">
-        {text(R.onlySupply)}{" "}
+        {text(MAP_WORDS.onlySupply)}{" "}
         <Link to="/readiness" search={{ industry }}>
-          {text(R.fullMatrix)}
+          {text(MAP_WORDS.fullMatrix)}
         </Link>
       </p>
     </>
