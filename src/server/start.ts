@@ -5,6 +5,7 @@ import type { Config } from "./config.ts";
 import { fillDemo, listZoneCodes } from "./demo/fill-demo.ts";
 import { demoLogins } from "./demo/logins.ts";
 import { LEDGER_READERS } from "./ledger-readers.ts";
+import { keepTenancies } from "./modules/enterprise/leases/keep-tenancies.ts";
 import { keepSweeping } from "./modules/identity/sweep-sessions.ts";
 import { openStore, type Store } from "./open-store.ts";
 import { startBackground } from "./platform/background.ts";
@@ -71,6 +72,12 @@ export async function startPerch(
       now,
       onError: (error) => logger.error({ err: error }, "sessions that ran out could not be swept"),
     });
+    const stopTenancies = keepTenancies({
+      db: store.db,
+      now,
+      onError: (error) =>
+        logger.error({ err: error }, "leases and holds whose day had come were not settled"),
+    });
     const stopReading = keepReading({
       db: store.db,
       pool: store.pool,
@@ -84,6 +91,7 @@ export async function startPerch(
       async stop() {
         stopAnchors();
         stopSweeping();
+        stopTenancies();
         await app.close();
         await stopReading();
         await background.settle();

@@ -12,6 +12,9 @@ import { fillZone } from "./fill-zone.ts";
 import { LINXI_POSTS, type Post, QIDI_POSTS } from "./logins.ts";
 import { nameId } from "./name-id.ts";
 import { readinessDemo } from "./readiness-demo.ts";
+import { renewalCasesDemo } from "./renewal-cases-demo.ts";
+import { renewalDemo } from "./renewal-demo.ts";
+import { tenancyDemo } from "./tenancy-demo.ts";
 
 const SEED = "2026";
 const ZONES: readonly [ZoneDesign, readonly Post[]][] = [
@@ -37,6 +40,7 @@ export async function fillDemo(
     const zone = generateZone(design, SEED);
     const zoneId = await addZone(ownerUrl, zone);
     await fillZone({ db, zone, zoneId, posts, now });
+    await tenancyDemo({ db, now, zoneId });
     await readinessDemo({ db, zone, zoneId, planner: plannerOf(posts), now });
     onProgress(
       `${zone.parcels.length} 宗地、${zone.firms.length} 家企业已写入`,
@@ -47,6 +51,8 @@ export async function fillDemo(
   await collectDemo({ db, now, zoneId: nameId(QIDI.code, "zone", QIDI.code) });
   await confirmDemo({ db, now, zoneId: nameId(QIDI.code, "zone", QIDI.code) });
   await evaluateDemo({ db, now, zoneId: nameId(QIDI.code, "zone", QIDI.code), onProgress });
+  await renewalDemo({ db, now, zoneId: nameId(QIDI.code, "zone", QIDI.code) });
+  await renewalCasesDemo({ db, now, zoneId: nameId(QIDI.code, "zone", QIDI.code) });
   await fillCity({ db, ownerUrl, now, onProgress });
   return { present: true };
 }

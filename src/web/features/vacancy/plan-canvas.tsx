@@ -65,5 +65,3 @@ export function PlanCanvas({ plan, outlines, chosen, onChoose, drawing }: PlanCa
     </svg>
   );
 }
-
-const clamp = (value: number, most: number): number => Math.max(0, Math.min(most, value));

@@ -47,8 +47,8 @@ function Who({ unit }: { unit: VacancyUnit }): ReactElement {
   const label = UNIT_STATUSES.find(({ value }) => value === status)!.label;
   if (tenancies.length > 0) {
     const [first, ...others] = tenancies;
-    const more =
-      others.length > 0 ? (language === "zh" ? ` 等 ${tenancies.length} 家` : ` +${others.length}`) : "";
+    const together = language === "zh" ? ` 等 ${tenancies.length} 家` : ` +${others.length}`;
+    const more = others.length > 0 ? together : "";
     return (
       <span className="unit-who" title={tenancies.map(({ name }) => name).join("、")}>
         {first!.name}
