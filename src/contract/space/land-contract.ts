@@ -8,12 +8,6 @@ export const landContractRegister: Register = {
   label: t("土地合同", "Land contracts"),
   columns: [
     {
-      key: "region",
-      label: t("行政区", "Region"),
-      type: "text",
-      aliases: ["行政区划", "所属行政区", "所在行政区"],
-    },
-    {
       key: "supervisionNo",
       label: t("电子监管号", "Supervision no."),
       type: "text",
@@ -23,6 +17,12 @@ export const landContractRegister: Register = {
       sortable: true,
       filterable: true,
       aliases: ["电子监管编号", "电子监管号码", "监管号"],
+    },
+    {
+      key: "region",
+      label: t("行政区", "Region"),
+      type: "text",
+      aliases: ["行政区划", "所属行政区", "所在行政区"],
     },
     {
       key: "projectName",
@@ -45,7 +45,7 @@ export const landContractRegister: Register = {
       label: t("合同面积", "Contract area"),
       type: "number",
       unit: "公顷",
-      decimals: 6,
+      decimals: 4,
       min: 0.000001,
       sortable: true,
       filterable: true,
@@ -104,7 +104,7 @@ export const landContractRegister: Register = {
       label: t("成交价格", "Price"),
       type: "number",
       unit: "万元",
-      decimals: 4,
+      decimals: 2,
       min: 0,
       sortable: true,
       filterable: true,

@@ -23,7 +23,8 @@ const DIGITS = "〇一二三四五六七八九十";
  * for each under the row of their contract, into one cell of the column 分期支付约定. A row that only goes on with the
  * contract above it becomes blank; all others keep their row numbers and cells.
  */
-export function foldInstalments(sheet: RawSheet): RawSheet {
+export function foldInstalments(raw: RawSheet): RawSheet {
+  const sheet = inOneRow(raw);
   const header = matchHeaders(sheet.rows, landContractRegister.columns, sheet.merges);
   const key = header?.mapping.get("supervisionNo");
   if (!header || key === undefined) return sheet;
@@ -32,11 +33,41 @@ export function foldInstalments(sheet: RawSheet): RawSheet {
   if (parts.length === 0)
     return own === undefined ? sheet : { ...sheet, rows: tidied(sheet.rows, header, own) };
   const target = own ?? Math.max(...sheet.rows.map((row) => row.length));
-  const rows = sheet.rows.map((row) => [...row]);
-  if (own === undefined)
-    rows[header.headerRow - 1] = put(rows[header.headerRow - 1]!, target, "分期支付约定");
+  const taken = new Set(parts.map(({ index }) => index));
+  // their headers are no longer columns that nobody knows
+  const rows = sheet.rows.map((row, at) =>
+    at < header.headerTop - 1 || at >= header.headerRow
+      ? [...row]
+      : row.map((cell, index) => (taken.has(index) ? null : cell)),
+  );
+  if (own === undefined) rows[header.headerRow - 1] = put(rows[header.headerRow - 1]!, target, HEADING);
   foldRows(rows, { header, key, parts, target });
-  return { ...sheet, rows };
+  const merges = sheet.merges.filter(
+    ({ top, left, right }) =>
+      top >= header.headerRow || ![...taken].some((index) => index >= left && index <= right),
+  );
+  return { ...sheet, rows, merges };
+}
+
+const HEADING = "分期支付约定";
+
+/** A heading merged over the columns of instalments becomes part of each of their headers, and their row blank. */
+function inOneRow(sheet: RawSheet): RawSheet {
+  const merge = sheet.merges.find(
+    ({ top, left, right }) => right > left && textOf(sheet.rows[top]?.[left]).replace(/\s/g, "") === HEADING,
+  );
+  const below = merge && sheet.rows[merge.bottom + 1];
+  if (!merge || !below) return sheet;
+  const isBelow = (index: number): boolean => index >= merge.left && index <= merge.right;
+  const rows = sheet.rows.map((row, at) => {
+    if (at === merge.bottom + 1) return row.map((cell, index) => (isBelow(index) ? null : cell));
+    if (at !== merge.top) return row;
+    return below.reduce<Cell[]>(
+      (cells, cell, index) => (isBelow(index) ? put(cells, index, `${HEADING}/${textOf(cell)}`) : cells),
+      [...row],
+    );
+  });
+  return { ...sheet, rows, merges: sheet.merges.filter((one) => one !== merge) };
 }
 
 type Fold = { header: HeaderMatch; key: number; parts: readonly PartColumn[]; target: number };

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import type { ChangeSet } from "#contract/change-set.ts";
 import { inTransaction } from "#server/platform/context.ts";
+import { writeRawWorkbook } from "#server/platform/sheets/write.ts";
 import { type TestApp, testApp } from "#test/app.ts";
 import { testDatabase } from "#test/database.ts";
 import { addZone, type TestZone } from "#test/zone.ts";
@@ -119,6 +120,35 @@ test("a contract whose area is not the parcel's is told with both figures, a par
   expect(first.warnings).toMatchObject([{ code: "area-differs-from-parcel" }]);
   expect(first.warnings[0].message.zh).toContain("51.00 亩，宗地 QT-01 登记 50.00 亩，相差 2.00%");
   expect(second.problems).toMatchObject([{ column: "parcelCode", code: "unknown-reference" }]);
+});
+
+test("a heading of two rows, merged over the instalments and down the contract's own columns", async () => {
+  const bytes = await writeRawWorkbook([
+    {
+      name: "合同",
+      merges: [
+        { top: 0, left: 0, bottom: 1, right: 0 },
+        { top: 0, left: 1, bottom: 1, right: 1 },
+        { top: 0, left: 2, bottom: 0, right: 4 },
+        { top: 0, left: 5, bottom: 1, right: 5 },
+      ],
+      rows: [
+        ["电子监管号", "项目名称", "分期支付约定", null, null, "土地使用权人"],
+        [null, null, "期号", "约定支付日期", "约定支付金额（万元）", null],
+        ["Z1", "甲", 1, "2024-01-05", 800, "己公司"],
+        [null, null, 2, "2024-06-05", 400, null],
+        ["Z2", "乙", 1, "2024-02-05", 100, "庚公司"],
+      ],
+    },
+  ]);
+  const made = await planner().upload("/api/land-contracts/imports", "合同.xlsx", bytes);
+  const set = await settled(made.body.id);
+  expect(set).toMatchObject({ summary: { rows: 2, new: 2 }, reading: { unknownHeaders: [] } });
+  expect((await rowsOf(set))[0].changes).toContainEqual({
+    column: "instalments",
+    from: null,
+    to: "第1期 2024-01-05 800万元；第2期 2024-06-05 400万元",
+  });
 });
 
 test("numbered columns, and one column of instalments, say the same", async () => {
