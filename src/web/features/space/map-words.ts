@@ -4,10 +4,10 @@ const w = (zh: string, en: string): Text => ({ zh, en });
 
 /** The map's own words. */
 export const MAP_WORDS = {
-  byReadiness: t("就绪度", "Readiness"),
-  trade: t("产业类别", "Trade"),
-  onlySupply: t("只评可供应地块", "Land for supply only"),
-  fullMatrix: t("就绪度矩阵", "The whole matrix"),
+  byReadiness: w("就绪度", "Readiness"),
+  trade: w("产业类别", "Trade"),
+  onlySupply: w("只评可供应地块", "Land for supply only"),
+  fullMatrix: w("就绪度矩阵", "The whole matrix"),
   title: w("地图·台账", "Map & ledger"),
   map: w("地图", "Map"),
   ledger: w("台账", "Ledger"),
