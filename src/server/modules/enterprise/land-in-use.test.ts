@@ -139,7 +139,7 @@ type Step = {
 };
 type Held = { id: string; revision: number };
 
-/** One thing that a person might do; `held` are the occupancies so far. */
+/** One thing that a person might do; `held` are the occupancies so far. Owners together never ask for more than there is. */
 async function take({ what, firm, parcel, size }: Step, held: Held[]): Promise<void> {
   const startsOn = new Date(Date.UTC(2000, 0, held.length + 1)).toISOString().slice(0, 10);
   const base = { uscc: USCC[firm], parcelCode: parcel, startsOn };
@@ -149,7 +149,7 @@ async function take({ what, firm, parcel, size }: Step, held: Held[]): Promise<v
     if (last) held.push(await change("occupancies", last, values));
   };
   const steps = {
-    own: async () => held.push(await add("occupancies", { ...base, tenure: "own", landAreaMu: size })),
+    own: async () => held.push(await add("occupancies", { ...base, tenure: "own", landAreaMu: size / 1000 })),
     lease: async () =>
       held.push(await add("occupancies", { ...base, tenure: "lease", floorAreaM2: size * 40 })),
     end: () => changeLast({ endsOn: "2025-01-01" }),
@@ -159,7 +159,7 @@ async function take({ what, firm, parcel, size }: Step, held: Held[]): Promise<v
         floorAreaM2: size * 100,
         parcelCode: parcel,
       }),
-    area: async () => change("parcels", await find(`parcels?f=code:eq:${parcel}`), { areaMu: size * 3 }),
+    area: async () => change("parcels", await find(`parcels?f=code:eq:${parcel}`), { areaMu: 30 + size * 3 }),
   };
   await steps[what]();
 }

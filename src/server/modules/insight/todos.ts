@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Home } from "#contract/home.ts";
+import { listLeaseTodos } from "#server/modules/enterprise/leases/store.ts";
 import { listCollectionTodos } from "#server/modules/enterprise/store.ts";
 import { listProcessTodos } from "#server/modules/evaluation/store.ts";
 import { listReadinessTodos, listSitingTodos } from "#server/modules/space/store.ts";
@@ -18,6 +19,7 @@ export async function listTodos(tx: Tx, ctx: Context): Promise<Todos> {
     list.push(...(await runsToFreeze(tx, actor)));
   if (may(actor, "evaluation.read")) list.push(...(await listProcessTodos(tx, ctx)));
   list.push(...(await listCollectionTodos(tx, ctx)));
+  list.push(...(await listLeaseTodos(tx, ctx)));
   list.push(...(await listReadinessTodos(tx, ctx)));
   list.push(...(await listSitingTodos(tx, ctx)));
   if (may(actor, "space.write")) list.push(...(await areasThatDiffer(tx, actor)));
