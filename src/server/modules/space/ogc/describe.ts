@@ -28,8 +28,6 @@ export const CONFORMS_TO: readonly string[] = [
   ...["core", "tileset", "tilesets-list", "dataset-tilesets", "mvt"].map((part) => `${TILES}/${part}`),
 ];
 
-export type Said = { title: string; description: string };
-
 export function landing(manner: Manner, zone: string) {
   const { root, say } = manner;
   const title = say({ zh: `${zone} · 空间数据服务`, en: `${zone} · open spatial data` });
