@@ -17,6 +17,7 @@ import { renewalCaseStore } from "./modules/renewal/cases/case-register-store.ts
 import { caseRoutes } from "./modules/renewal/cases/case-routes.ts";
 import { ownCaseRoutes } from "./modules/renewal/cases/own-routes.ts";
 import { paperRoutes } from "./modules/renewal/cases/papers/paper-routes.ts";
+import { idleRoutes } from "./modules/renewal/idle-routes.ts";
 import { landRoutes } from "./modules/renewal/land-routes.ts";
 import { renewalRegisters } from "./modules/renewal/registers.ts";
 import { visitRoutes } from "./modules/renewal/visit-routes.ts";
@@ -80,6 +81,7 @@ export function allRoutes(options: RouteOptions): Route[] {
     ...vacancyRoutes,
     ...leaseRoutes,
     ...landRoutes(),
+    ...idleRoutes,
     ...visitRoutes,
     ...mapRoutes({ tiandituKey: options.tiandituKey, background: options.background }),
     ...REGISTER_STORES.flatMap((store) => [

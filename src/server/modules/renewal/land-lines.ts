@@ -73,14 +73,14 @@ const lineOf = (line: JudgedLine): HitLine => ({
 export const hitOf = (pack: RulePack, { rule, lines }: RuleHit): LandHit => ({
   key: `${pack.key}/${rule.key}`,
   label: rule.label,
-  clause: `${pack.document} ${rule.clause}`,
+  clause: `${pack.document} · ${rule.clause}`,
   lines: lines.map(lineOf),
 });
 
 export const unknownOf = (pack: RulePack, { rule, missing }: RuleUnknown): LandUnknown => ({
   key: `${pack.key}/${rule.key}`,
   label: rule.label,
-  clause: `${pack.document} ${rule.clause}`,
+  clause: `${pack.document} · ${rule.clause}`,
   missing: missing.map(({ fact, meaning, year }) => ({
     fact,
     label:
