@@ -9,6 +9,8 @@ export type ListSearch = {
   f?: string[];
   /** a polygon drawn on the map: `lon,lat;lon,lat;…` */
   within?: string;
+  /** as it was at the end of a day, for registers that remember it */
+  asAt?: string;
   sort?: string;
   page?: number;
   size?: number;
@@ -21,7 +23,7 @@ export type ListSearch = {
   view?: string;
 };
 
-const ASKED = ["q", "f", "within", "sort", "page", "size", "columns"] as const;
+const ASKED = ["q", "f", "within", "asAt", "sort", "page", "size", "columns"] as const;
 const OPEN = ["row", "tab", "view"] as const;
 
 /** Reads untrusted search parameters; whatever does not fit is left out rather than refused. */

@@ -9,6 +9,7 @@ import { SitePanel } from "#web/features/readiness/site-panel.tsx";
 import { R } from "#web/features/readiness/words.ts";
 import { RegisterDrawer } from "#web/features/register/register-drawer.tsx";
 import { RegisterList, useRegisterList } from "#web/features/register/register-list.tsx";
+import { HeirsFound } from "#web/features/space/heirs-found.tsx";
 import { mapQuery } from "#web/features/space/map-api.ts";
 import { MapPanel } from "#web/features/space/map-panel.tsx";
 import { ledgerPart, type MapSearch, withLedger } from "#web/features/space/map-search.ts";
@@ -78,12 +79,15 @@ function MapAndLedger(): ReactElement {
           )
         }
         second={
-          <RegisterList
-            entry={entry}
-            search={ledgerPart(search)}
-            onSearch={onLedger}
-            onOpen={({ id }) => onLedger({ ...withoutEditing(ledgerPart(search)), row: id })}
-          />
+          <>
+            <HeirsFound words={search.q} />
+            <RegisterList
+              entry={entry}
+              search={ledgerPart(search)}
+              onSearch={onLedger}
+              onOpen={({ id }) => onLedger({ ...withoutEditing(ledgerPart(search)), row: id })}
+            />
+          </>
         }
       />
       <RegisterDrawer

@@ -14,6 +14,8 @@ import { RecordFacts } from "#web/features/register/record-facts.tsx";
 import { RecordTitle } from "#web/features/register/record-title.tsx";
 import { RELATED } from "#web/features/register/related.ts";
 import { RelatedList } from "#web/features/register/related-list.tsx";
+import { LineagePanel } from "#web/features/space/lineage-panel.tsx";
+import { L } from "#web/features/space/lineage-words.ts";
 import { leadOf } from "#web/lib/column-order.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import { Failure } from "#web/ui/failure.tsx";
@@ -112,6 +114,11 @@ function Parts({ entry, record }: { entry: RegisterEntry; record: RegisterRecord
             <SitePanel site={{ kind: entry.register.kind, id: record.id }} />
           </Part>
         )}
+        {entry.register.kind === "parcel" && (
+          <Part title={text(L.title)}>
+            <LineagePanel parcel={parcelOf(record)} />
+          </Part>
+        )}
         {entry.register.kind === "enterprise" && may("evaluation.read") && (
           <Part title={t("record.evaluation")}>
             <FirmGrades firmId={record.id} />
@@ -124,6 +131,13 @@ function Parts({ entry, record }: { entry: RegisterEntry; record: RegisterRecord
     </div>
   );
 }
+
+const parcelOf = ({ id, revision, code, retiredOn }: RegisterRecord) => ({
+  id,
+  revision,
+  code: String(code),
+  isLive: retiredOn === null,
+});
 
 /** What the firm was given, year by year. */
 function FirmGrades({ firmId }: { firmId: string }): ReactElement {

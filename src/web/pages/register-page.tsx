@@ -7,6 +7,8 @@ import { SitePanel } from "#web/features/readiness/site-panel.tsx";
 import { R } from "#web/features/readiness/words.ts";
 import { type RecordTab, RegisterDrawer } from "#web/features/register/register-drawer.tsx";
 import { RegisterList, useRegisterList } from "#web/features/register/register-list.tsx";
+import { AsAtDay } from "#web/features/space/as-at-day.tsx";
+import { HeirsFound } from "#web/features/space/heirs-found.tsx";
 import { MapFeaturePlace } from "#web/features/space/map-feature-place.tsx";
 import { MAP_WORDS } from "#web/features/space/map-words.ts";
 import { RecordPlace } from "#web/features/space/record-place.tsx";
@@ -58,6 +60,18 @@ function RegisterBody({ entry }: { entry: RegisterEntry }): ReactElement {
         )
       }
     >
+      {entry.register.kind === "parcel" && (
+        <>
+          <AsAtDay
+            on={search.asAt}
+            onDay={(on) => {
+              const { asAt: _asAt, page: _page, row: _row, ...rest } = search;
+              onSearch(on ? { ...rest, asAt: on } : rest);
+            }}
+          />
+          <HeirsFound words={search.q} />
+        </>
+      )}
       <RegisterList
         entry={entry}
         search={search}

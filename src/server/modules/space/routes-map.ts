@@ -30,7 +30,7 @@ import { tileOf } from "./tiles.ts";
 import { sendTile } from "./tiles-reply.ts";
 
 const ById = z.object({ id: z.uuid() });
-const TileQuery = ListQuery.pick({ q: true, f: true, within: true }).extend({
+const TileQuery = ListQuery.pick({ q: true, f: true, within: true, asAt: true }).extend({
   grade: z.literal("latest").optional(),
 });
 

@@ -14,7 +14,7 @@ import { layersOf } from "./tiles-layers.ts";
 import { getMapVersion } from "./tiles-store.ts";
 
 /** What a tile may be narrowed by: the filters of the ledger beside the map. */
-export type TileFilter = Pick<ListQuery, "q" | "f" | "within">;
+export type TileFilter = Pick<ListQuery, "q" | "f" | "within" | "asAt">;
 /** `body` is gzipped; none: an empty tile. */
 export type Tile = { etag: string; body: Buffer | undefined };
 
@@ -104,21 +104,28 @@ async function bring(ctx: Context, held: Held, version: number): Promise<void> {
 /** The parcels that a filter leaves, as of a version; undefined without a filter. */
 export async function shownParcels(
   ctx: Context,
-  { q, f, within }: TileFilter,
+  { q, f, within, asAt }: TileFilter,
   version: number,
 ): Promise<ReadonlySet<string> | undefined> {
-  const filter = { q, f, within };
+  const filter = { q, f, within, asAt };
   return hasFilter(filter) ? shownIds(ctx, filter, `${filterKey(ctx, filter)}/${version}`) : undefined;
 }
 
-const hasFilter = ({ q, f, within }: TileFilter): boolean =>
-  Boolean(q) || Boolean(within) || (f !== undefined && f.length > 0);
+const hasFilter = ({ q, f, within, asAt }: TileFilter): boolean =>
+  Boolean(q) || Boolean(within) || asAt !== undefined || (f !== undefined && f.length > 0);
 
 /** Two people who see different fields may not share what a filter finds. */
 const filterKey = (ctx: Context, filter: TileFilter): string =>
   createHash("sha256")
     .update(
-      JSON.stringify([ctx.actor.zoneId, ctx.actor.capability.fields, filter.q, filter.f, filter.within]),
+      JSON.stringify([
+        ctx.actor.zoneId,
+        ctx.actor.capability.fields,
+        filter.q,
+        filter.f,
+        filter.within,
+        filter.asAt,
+      ]),
     )
     .digest("base64url");
 

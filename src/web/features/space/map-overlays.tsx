@@ -6,13 +6,16 @@ import { showExtent } from "#web/map/fly.ts";
 import type { MapOfLand } from "#web/map/use-drawing.ts";
 import { useDrawnArea } from "#web/map/use-drawn-area.ts";
 import { Icon } from "#web/ui/icon.tsx";
+import { MapAsAt } from "./map-as-at.tsx";
 import { MapEditOutline } from "./map-edit-outline.tsx";
 import { MapFeatureCard } from "./map-feature-card.tsx";
 import { MapMeasure } from "./map-measure.tsx";
+import { MapMergeParcels } from "./map-merge-parcels.tsx";
 import { MapNewFeature } from "./map-new-feature.tsx";
 import { MapNewOutline } from "./map-new-outline.tsx";
 import { MapPlaceCard } from "./map-place-card.tsx";
 import { MapPrint } from "./map-print.tsx";
+import { MapResurvey } from "./map-resurvey.tsx";
 import {
   ledgerPart,
   type MapPlace,
@@ -24,6 +27,7 @@ import {
 } from "./map-search.ts";
 import { MapSearchBox } from "./map-search-box.tsx";
 import { MapSelectArea } from "./map-select-area.tsx";
+import { MapSplitParcel } from "./map-split-parcel.tsx";
 import { type MapTool, MapTools } from "./map-tools.tsx";
 import { MAP_WORDS } from "./map-words.ts";
 
@@ -64,6 +68,7 @@ export function MapOverlays(props: MapOverlaysProps): ReactElement {
             <span className="visually-hidden">{text(MAP_WORDS.clearArea)}</span>
           </Button>
         )}
+        <MapAsAt map={map} on={search.asAt} onDay={(on) => onSearch(onDay(search, on))} />
         {overview.basemaps.length > 0 && <Basemaps {...props} />}
       </div>
       <MapTools
@@ -135,6 +140,18 @@ function ToolInHand({
       );
     case "edit":
       return <EditHeld map={map} open={search.row} onClose={close} />;
+    case "split":
+    case "resurvey":
+      return <HeldParcel {...{ map, tool, open: search.row, onClose: close, onSaved: onPick }} />;
+    case "merge":
+      return (
+        <MapMergeParcels
+          map={map}
+          first={search.row === "new" ? undefined : search.row}
+          onClose={close}
+          onSaved={onPick}
+        />
+      );
     case "feature":
       return (
         <MapNewFeature
@@ -171,6 +188,14 @@ function PickedThing({
   );
 }
 
+/** Another day, or today again; the drawer is closed, for the record is of today. */
+function onDay(
+  { asAt: _asAt, row: _row, page: _page, ...rest }: MapSearch,
+  on: string | undefined,
+): MapSearch {
+  return on ? { ...rest, asAt: on } : rest;
+}
+
 /** A place that is picked lays the parcel and the feature aside. */
 function withPlace(search: MapSearch, place: MapPlace): MapSearch {
   const { row: _row, feature: _feature, ...rest } = search;
@@ -183,7 +208,24 @@ function EditHeld({ map, open, onClose }: { map: MapOfLand; open: string | undef
   return parcelId ? <MapEditOutline map={map} kind="parcel" id={parcelId} onClose={onClose} /> : null;
 }
 
-const DRAWS: ReadonlySet<MapTool> = new Set(["new", "edit", "feature"]);
+/** Likewise the parcel that is split or measured anew. */
+function HeldParcel({
+  tool,
+  open,
+  ...rest
+}: {
+  map: MapOfLand;
+  tool: "split" | "resurvey";
+  open: string | undefined;
+  onClose: () => void;
+  onSaved: (id: string) => void;
+}) {
+  const [id] = useState(open);
+  if (!id) return null;
+  return tool === "split" ? <MapSplitParcel id={id} {...rest} /> : <MapResurvey id={id} {...rest} />;
+}
+
+const DRAWS: ReadonlySet<MapTool> = new Set(["new", "edit", "feature", "split", "merge", "resurvey"]);
 
 /** Esc lays a tool down; a drawing begun is not thrown away by it, nor is the drawer closed behind it. */
 function useEscapeFromTool(tool: MapTool | undefined, onTool: (tool: undefined) => void) {
