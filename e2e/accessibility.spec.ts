@@ -42,6 +42,8 @@ for (const [name, who, address] of [
   ["home", "guihua", "/"],
   ["the list", "guihua", "/parcels?f=status:in:idle,low-efficiency"],
   ["import", "guihua", "/imports/parcel"],
+  ["readiness", "guihua", "/readiness"],
+  ["what must be verified", "guihua", "/readiness/verifications"],
   ["the list of evaluations", "pingjia", "/evaluation"],
   ["a new evaluation", "pingjia", "/evaluation/new"],
   ["a method", "pingjia", "/evaluation/methods"],

@@ -60,7 +60,7 @@ function MatrixRow({
   const status = PARCEL_STATUSES.find(({ value }) => value === row.status);
   const because = row.because.map(({ label, because: why }) => `${text(label)}：${text(why)}`);
   return (
-    <tr aria-selected={isChosen}>
+    <tr className={isChosen ? "is-chosen" : ""}>
       <th scope="row" className="readiness-name">
         <button type="button" className="bare readiness-open" onClick={onOpen}>
           {row.code}

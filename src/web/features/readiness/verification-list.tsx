@@ -118,7 +118,7 @@ function Line({ row, chosen, onChoose, onVerify }: LineProps): ReactElement {
   const said = FRESHNESS_SAID[row.freshness]!;
   const name = `${text(row.label)} ${row.place}`;
   return (
-    <tr aria-selected={chosen}>
+    <tr className={chosen ? "is-chosen" : ""}>
       <td>
         <input
           type="checkbox"
