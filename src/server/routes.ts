@@ -13,6 +13,8 @@ import { accessTokenRoutes } from "./modules/identity/access-token-routes.ts";
 import { sessionRoutes } from "./modules/identity/routes.ts";
 import { userRoutes } from "./modules/identity/user-routes.ts";
 import { insightRoutes } from "./modules/insight/routes.ts";
+import { blockRoutes } from "./modules/renewal/blocks/block-routes.ts";
+import { caseLimits } from "./modules/renewal/cases/case-limits.ts";
 import { renewalCaseStore } from "./modules/renewal/cases/case-register-store.ts";
 import { caseRoutes } from "./modules/renewal/cases/case-routes.ts";
 import { ownCaseRoutes } from "./modules/renewal/cases/own-routes.ts";
@@ -23,6 +25,7 @@ import { renewalRegisters } from "./modules/renewal/registers.ts";
 import { visitRoutes } from "./modules/renewal/visit-routes.ts";
 import { holdRoutes } from "./modules/space/holds/hold-routes.ts";
 import { lineageRoutes } from "./modules/space/lineage/routes.ts";
+import { planLineRoutes } from "./modules/space/plan-lines/routes.ts";
 import { spaceRegisters } from "./modules/space/registers.ts";
 import { mapRoutes } from "./modules/space/routes-map.ts";
 import { floorRoutes } from "./modules/space/units/floor-routes.ts";
@@ -68,16 +71,18 @@ export function allRoutes(options: RouteOptions): Route[] {
     ...insightRoutes(options.anchors),
     ...noticeRoutes,
     ...industryRoutes,
-    ...calendarRoutes([collectionLimits, publicityLimits, confirmationLimits, landListLimits]),
+    ...calendarRoutes([collectionLimits, publicityLimits, confirmationLimits, landListLimits, caseLimits]),
     ...collectionRoutes(),
     ...evidenceRoutes,
     ...evaluationRoutes(options.background),
     ...caseRoutes,
     ...ownCaseRoutes,
+    ...blockRoutes,
     ...paperRoutes,
     ...holdRoutes,
     ...floorRoutes,
     ...lineageRoutes,
+    ...planLineRoutes,
     ...vacancyRoutes,
     ...leaseRoutes,
     ...landRoutes(),

@@ -14,6 +14,7 @@ import { nameId } from "./name-id.ts";
 import { readinessDemo } from "./readiness-demo.ts";
 import { renewalCasesDemo } from "./renewal-cases-demo.ts";
 import { renewalDemo } from "./renewal-demo.ts";
+import { sitingDemo } from "./siting-demo.ts";
 import { tenancyDemo } from "./tenancy-demo.ts";
 
 const SEED = "2026";
@@ -51,6 +52,7 @@ export async function fillDemo(
   await collectDemo({ db, now, zoneId: nameId(QIDI.code, "zone", QIDI.code) });
   await confirmDemo({ db, now, zoneId: nameId(QIDI.code, "zone", QIDI.code) });
   await evaluateDemo({ db, now, zoneId: nameId(QIDI.code, "zone", QIDI.code), onProgress });
+  await sitingDemo({ db, now, zoneId: nameId(QIDI.code, "zone", QIDI.code) });
   await renewalDemo({ db, now, zoneId: nameId(QIDI.code, "zone", QIDI.code) });
   await renewalCasesDemo({ db, now, zoneId: nameId(QIDI.code, "zone", QIDI.code) });
   await fillCity({ db, ownerUrl, now, onProgress });

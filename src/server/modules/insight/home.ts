@@ -44,7 +44,7 @@ async function loop(tx: Tx, ctx: Context): Promise<Room[]> {
   }
   if (may(actor, "space.read")) {
     rooms.push({
-      ...(await landToLookAt(tx, actor)),
+      ...(await landToLookAt(tx, actor, Number(today.slice(0, 4)))),
       stuck: await landLongIdle(tx, today),
       daysToNext: await daysToRenewal(tx),
     });

@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import type { Home } from "#contract/home.ts";
 import { countGradesInForce } from "#server/modules/evaluation/store.ts";
-import type { Actor } from "#server/platform/context.ts";
+import { renewalStock } from "#server/modules/renewal/store.ts";
+import { type Actor, may } from "#server/platform/context.ts";
 import type { Tx } from "#server/platform/db.ts";
 
 type Room = Pick<Home["loop"][number], "room" | "label" | "stocks">;
@@ -102,7 +103,26 @@ export async function stockOfEvaluation(tx: Tx): Promise<Room> {
 }
 
 /** Where the loop is stuck: land that lies idle or is poorly used. */
-export async function landToLookAt(tx: Tx, actor: Actor): Promise<Room> {
+/** 一地一策: land under cases in hand, and land that went back to supply this year. */
+async function stockOfCases(tx: Tx, year: number): Promise<Room["stocks"]> {
+  const { inHandM2, freedM2 } = await renewalStock(tx, year);
+  return [
+    {
+      label: { zh: "处置中", en: "In hand" },
+      value: muOf(inHandM2),
+      unit: MU,
+      href: "/renewal/cases?as=board",
+    },
+    {
+      label: { zh: `${year} 年重新入库`, en: `Freed in ${year}` },
+      value: muOf(freedM2),
+      unit: MU,
+      href: "/renewal/cases?f=state:eq:closed",
+    },
+  ];
+}
+
+export async function landToLookAt(tx: Tx, actor: Actor, year: number): Promise<Room> {
   const { rows } = await sql<{ idle: number; low: number }>`
     select coalesce(sum(area_m2) filter (where status = 'idle'), 0) as idle,
            coalesce(sum(area_m2) filter (where status = 'low-efficiency'), 0) as low
@@ -123,6 +143,7 @@ export async function landToLookAt(tx: Tx, actor: Actor): Promise<Room> {
         unit: MU,
         href: "/parcels?f=status:eq:low-efficiency",
       },
+      ...(may(actor, "renewal.read") ? await stockOfCases(tx, year) : []),
     ],
   };
 }

@@ -3,6 +3,7 @@ import type { Home } from "#contract/home.ts";
 import { listLeaseTodos } from "#server/modules/enterprise/leases/store.ts";
 import { listCollectionTodos } from "#server/modules/enterprise/store.ts";
 import { listProcessTodos } from "#server/modules/evaluation/store.ts";
+import { listRenewalTodos } from "#server/modules/renewal/store.ts";
 import { listReadinessTodos, listSitingTodos } from "#server/modules/space/store.ts";
 import { type Actor, type Context, may } from "#server/platform/context.ts";
 import type { Tx } from "#server/platform/db.ts";
@@ -22,6 +23,7 @@ export async function listTodos(tx: Tx, ctx: Context): Promise<Todos> {
   list.push(...(await listLeaseTodos(tx, ctx)));
   list.push(...(await listReadinessTodos(tx, ctx)));
   list.push(...(await listSitingTodos(tx, ctx)));
+  list.push(...(await listRenewalTodos(tx, ctx)));
   if (may(actor, "space.write")) list.push(...(await areasThatDiffer(tx, actor)));
   return list;
 }

@@ -43,7 +43,9 @@ export type StoredReturn = {
 export async function listReturns(tx: Tx, caseId: string): Promise<StoredReturn[]> {
   const { rows } = await sql<StoredReturn>`
     select r.id, r.case_id as "caseId", r.parcel_id as "parcelId", p.code as "parcelCode", r.area_m2 as "areaM2", r.status,
-           r.vacated_on as "vacatedOn", r.listed_on as "listedOn", r.matched_on as "matchedOn"
+           r.vacated_on as "vacatedOn", r.listed_on as "listedOn",
+           coalesce(r.matched_on, (select min((m.since at time zone 'Asia/Shanghai')::date) from demand_match m
+             where m.zone_id = r.zone_id and m.site = 'parcel:' || r.parcel_id and m.since >= r.returned_at)) as "matchedOn"
       from renewal_return r
       join parcel p on p.zone_id = r.zone_id and p.id = r.parcel_id
      where r.zone_id = current_zone() and r.case_id = ${caseId} order by r.returned_at, r.id`.execute(tx);
