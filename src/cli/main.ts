@@ -8,6 +8,7 @@ import { EXIT, type Io, WrongUsage } from "./io.ts";
 import { runMatch } from "./match.ts";
 import { runMeasure } from "./measure.ts";
 import { runPlan } from "./plan.ts";
+import { runSchedule } from "./schedule.ts";
 import { runSeed } from "./seed.ts";
 import { runServe } from "./serve.ts";
 import { runVerifyLedger } from "./verify-ledger.ts";
@@ -24,6 +25,7 @@ const COMMANDS: Record<string, Command> = {
   plan: runPlan,
   import: runImport,
   export: runExport,
+  schedule: runSchedule,
   seed: runSeed,
   serve: runServe,
   "verify-ledger": runVerifyLedger,
@@ -42,6 +44,7 @@ const HELP = `用法 · usage: perch <命令> …
   import industry FILE [--dry-run]                     导入行业分类 · import industry classes
   export KIND [--out FILE]                             导出台账 · export a register
   zone add 代码 名称                                    建立自己的园区 · found a zone of your own
+  schedule FILE.sm [--schedules N]                     资源受限排程（PSPLIB）· schedule shared work
   verify-ledger [--zone 代码] [--anchors FILE]          校验审计链 · check the chain of the ledger
   seed demo                                            生成演示园区 · make the demo zones
   seed synthetic [--enterprises N]                     生成大型合成园区 · make a large synthetic zone
