@@ -36,7 +36,7 @@ test("地图: a shapefile in GBK is seen on the map first; the good outlines com
   await enter(page, "guihua", "/map/imports");
   const { bytes } = survey();
   const chooser = page.waitForEvent("filechooser");
-  await page.getByRole("button", { name: /把 shapefile 或 GeoJSON 拖到这里/ }).click();
+  await page.getByRole("button", { name: /把图形文件拖到这里/ }).click();
   const file = { name: "勘测定界.zip", mimeType: "application/zip", buffer: Buffer.from(bytes) };
   await (await chooser).setFiles(file);
 

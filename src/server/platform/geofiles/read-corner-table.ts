@@ -57,7 +57,8 @@ function layersOf(sheets: readonly RawSheet[], name: string, table: Table): Open
 const NO_CORNERS: GeoFault = {
   row: null,
   code: "not-a-geofile",
-  message: "表里没有界址点坐标：需要 X、Y（或经度、纬度，横坐标、纵坐标）两列，每行一个点。",
+  message:
+    "表里没有界址点坐标：需要 X、Y（或经度、纬度，横坐标、纵坐标）两列，每行一个点；有图形文件的请给 shapefile、GeoJSON 等。",
 };
 
 const linesOf = (bytes: Uint8Array): Uint8Array[] => {
