@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Select } from "antd";
-import type { ReactElement } from "react";
+import { type ReactElement, useId } from "react";
 import { useLanguage } from "#web/lib/language.ts";
 import { IndustrySelect } from "#web/ui/industry-select.tsx";
 import { readinessClassesQuery } from "./api.ts";
@@ -19,6 +19,7 @@ type TradeChoiceProps = {
 /** For which trade: one of the pack's classes, and closer where it matters, a class of GB/T 4754. */
 export function TradeChoice({ trade, industry, onIndustry }: TradeChoiceProps): ReactElement {
   const { text } = useLanguage();
+  const id = useId();
   const { data } = useQuery(readinessClassesQuery);
   return (
     <span className="trade-choice">
@@ -30,9 +31,11 @@ export function TradeChoice({ trade, industry, onIndustry }: TradeChoiceProps): 
         options={(data?.classes ?? []).map(({ key, title }) => ({ value: key, label: text(title) }))}
         onChange={(key) => onIndustry(data!.classes.find((one) => one.key === key)!.industries[0]!)}
       />
+      <label className="visually-hidden" htmlFor={id}>
+        {text(R.industry)}
+      </label>
       <IndustrySelect
-        id="readiness-industry"
-        aria-describedby={undefined}
+        id={id}
         value={industry ? [plain(industry)] : []}
         onChange={([code]) => code && onIndustry(code)}
       />
