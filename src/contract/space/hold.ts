@@ -1,6 +1,7 @@
 /** 预留: a parcel or a unit kept for somebody until a day. One hold stands on a site at a time. */
 import { z } from "zod";
-import { option } from "../text.ts";
+import type { Column } from "#kernel/register.ts";
+import { option, t } from "../text.ts";
 
 export const HOLDER_KINDS = [
   option("enterprise", "在册企业", "Registered firm"),
@@ -8,6 +9,15 @@ export const HOLDER_KINDS = [
   option("project", "项目", "Project"),
   option("other", "其他", "Other"),
 ] as const;
+
+/** For whom a site is kept today, and until when; worked out from its holds. */
+export const HELD_FOR: Column = {
+  key: "heldFor",
+  label: t("预留给", "Kept for"),
+  type: "text",
+  derived: true,
+  filterable: true,
+};
 
 /** The longest that a site is kept at one go, in days; it may be extended. */
 export const HOLD_MOST_DAYS = 180;

@@ -1,5 +1,6 @@
 import type { Column, Register } from "#kernel/register.ts";
 import { option, t } from "../text.ts";
+import { HELD_FOR } from "./hold.ts";
 import { CONDITION_COLUMNS } from "./parcel-conditions.ts";
 import { STANDARD_LAND_COLUMNS, TERM_COLUMNS } from "./parcel-terms.ts";
 
@@ -173,6 +174,7 @@ export const parcelRegister: Register = {
       sortable: true,
       filterable: true,
     },
+    HELD_FOR,
     {
       key: "holder",
       label: t("土地使用权人", "Holder"),

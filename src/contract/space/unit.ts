@@ -1,5 +1,6 @@
 import type { Register } from "#kernel/register.ts";
 import { option, t } from "../text.ts";
+import { HELD_FOR } from "./hold.ts";
 
 export const UNIT_STATUSES = [
   option("free", "空置", "Free"),
@@ -88,6 +89,7 @@ export const unitRegister: Register = {
       filterable: true,
       aliases: ["状态"],
     },
+    HELD_FOR,
     {
       key: "clearHeightM",
       label: t("层高", "Clear height"),

@@ -16,6 +16,9 @@ import { RELATED } from "#web/features/register/related.ts";
 import { RelatedList } from "#web/features/register/related-list.tsx";
 import { LineagePanel } from "#web/features/space/lineage-panel.tsx";
 import { L } from "#web/features/space/lineage-words.ts";
+import { PLAN_LINES, PlanLinesMet } from "#web/features/space/plan-lines-met.tsx";
+import { HoldList } from "#web/features/vacancy/hold-list.tsx";
+import { V } from "#web/features/vacancy/words.ts";
 import { leadOf } from "#web/lib/column-order.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import { Failure } from "#web/ui/failure.tsx";
@@ -91,6 +94,8 @@ function Actions({ entry, id }: { entry: RegisterEntry; id: string }): ReactElem
   );
 }
 
+const isSite = (kind: string): kind is "parcel" | "unit" => kind === "parcel" || kind === "unit";
+
 function Parts({ entry, record }: { entry: RegisterEntry; record: RegisterRecord }): ReactElement {
   const { t, text } = useLanguage();
   const may = useMay();
@@ -114,10 +119,27 @@ function Parts({ entry, record }: { entry: RegisterEntry; record: RegisterRecord
             <SitePanel site={{ kind: entry.register.kind, id: record.id }} />
           </Part>
         )}
-        {entry.register.kind === "parcel" && (
-          <Part title={text(L.title)}>
-            <LineagePanel parcel={parcelOf(record)} />
+        {isSite(entry.register.kind) && may("space.read") && (
+          <Part title={text(V.holds)}>
+            <HoldList site={{ type: entry.register.kind, id: record.id, code: String(record.code) }} />
           </Part>
+        )}
+        {entry.register.kind === "floor" && (
+          <Part title={text(V.floorPlan)}>
+            <Link to="/vacancy/floors/$id" params={{ id: record.id }}>
+              {text(V.floorPlan)}
+            </Link>
+          </Part>
+        )}
+        {entry.register.kind === "parcel" && (
+          <>
+            <Part title={text(L.title)}>
+              <LineagePanel parcel={parcelOf(record)} />
+            </Part>
+            <Part title={text(PLAN_LINES)}>
+              <PlanLinesMet id={record.id} />
+            </Part>
+          </>
         )}
         {entry.register.kind === "enterprise" && may("evaluation.read") && (
           <Part title={t("record.evaluation")}>

@@ -13,6 +13,7 @@ import {
 } from "#server/platform/registers/stored.ts";
 import { through } from "#server/platform/registers/through.ts";
 import { landContractStore } from "./contracts/contract-register.ts";
+import { heldFor } from "./holds/held-for.ts";
 import { industries } from "./industry-codes.ts";
 import { landOnParcels, landUnderBuildings } from "./land-followed.ts";
 import { sideOn, thereOn } from "./lineage/as-at-store.ts";
@@ -86,6 +87,7 @@ export const parcelStore: RegisterStore = {
     ...conditionColumns,
     priceWanPerMu: plain("price_wan_per_mu"),
     holder: plain("holder"),
+    heldFor: heldFor("parcel"),
     grantedOn: plain("granted_on"),
     ...termColumns,
     ...standardLandColumns,
@@ -192,6 +194,7 @@ export const unitStore: RegisterStore = {
     floor: plain("floor"),
     areaM2: plain("area_m2"),
     status: plain("status"),
+    heldFor: heldFor("unit"),
     clearHeightM: plain("clear_height_m"),
     floorLoadTM2: plain("floor_load_t_m2"),
     craneT: plain("crane_t"),

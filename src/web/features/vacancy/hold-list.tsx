@@ -11,11 +11,12 @@ import { holdsQuery, useExtendHold, useReleaseHold } from "./api.ts";
 import { DayField, Declined, Line, ReasonField } from "./dialog-fields.tsx";
 import { HoldDialog } from "./hold-dialog.tsx";
 import { HOLD_STATES, V } from "./words.ts";
+import "./dialogs.css";
 
 type Site = { type: "parcel" | "unit"; id: string; code: string };
 
 /** For whom a site is kept and was, with the way to keep, extend and release it. */
-export function HoldList({ site }: { site: Site }): ReactElement {
+export function HoldList({ site, isTitled = false }: { site: Site; isTitled?: boolean }): ReactElement {
   const { text, language } = useLanguage();
   const may = useMay();
   const { data } = useQuery(holdsQuery(site.type, site.id));
@@ -25,7 +26,7 @@ export function HoldList({ site }: { site: Site }): ReactElement {
   const isKept = holds.some(({ state }) => state === "live");
   return (
     <section aria-label={text(V.holds)}>
-      <h3>{text(V.holds)}</h3>
+      {isTitled && <h3>{text(V.holds)}</h3>}
       <ul className="lease-list">
         {holds.map((hold) => (
           <li key={hold.id}>

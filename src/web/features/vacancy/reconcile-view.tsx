@@ -12,6 +12,7 @@ import { Loading } from "#web/ui/loading.tsx";
 import { useNotice } from "#web/ui/use-notice.ts";
 import { reconciliationQuery, useRepair } from "./api.ts";
 import { MISMATCH_WORDS, V } from "./words.ts";
+import "#web/ui/plain-table.css";
 import "./dialogs.css";
 
 /** Where leases and uses of land do not agree, kind by kind, each with the way to put it right. */
@@ -71,8 +72,8 @@ function Part({ kind, count, mismatches }: PartProps): ReactElement {
               <th>{text(V.firm)}</th>
               <th>{text(V.contractNo)}</th>
               <th>{text(V.days)}</th>
-              <th className="number">{language === "zh" ? "租约面积 ㎡" : "Lease m²"}</th>
-              <th className="number">{language === "zh" ? "用地关系面积 ㎡" : "Use m²"}</th>
+              <th className="cell-end">{language === "zh" ? "租约面积 ㎡" : "Lease m²"}</th>
+              <th className="cell-end">{language === "zh" ? "用地关系面积 ㎡" : "Use m²"}</th>
               <th />
             </tr>
           </thead>
@@ -121,8 +122,8 @@ function Row({
       <td>
         {startsOn ?? ""} – {endsOn ?? ""}
       </td>
-      <td className="number">{area(mismatch.leaseM2)}</td>
-      <td className="number">{area(mismatch.occupancyM2)}</td>
+      <td className="cell-end">{area(mismatch.leaseM2)}</td>
+      <td className="cell-end">{area(mismatch.occupancyM2)}</td>
       <td>
         {onRepair ? (
           <Button size="small" onClick={onRepair}>

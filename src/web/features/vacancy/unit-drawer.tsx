@@ -125,7 +125,7 @@ function Detail({ detail }: { detail: VacancyUnitDetail }): ReactElement {
           </ul>
         </section>
       )}
-      <HoldList site={{ type: "unit", id: unit.id, code: unit.code }} />
+      <HoldList site={{ type: "unit", id: unit.id, code: unit.code }} isTitled />
       {signing && <SignDialog unit={unit} from={signing} onClose={() => setSigning(undefined)} />}
     </div>
   );
