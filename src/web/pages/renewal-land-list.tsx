@@ -12,7 +12,9 @@ import { RegisterDrawer } from "#web/features/register/register-drawer.tsx";
 import { useRegisterList } from "#web/features/register/register-list.tsx";
 import { SavedViews } from "#web/features/register/saved-views.tsx";
 import { useRegisterColumns } from "#web/features/register/use-register-columns.tsx";
+import { EntryChecks } from "#web/features/renewal-land/check-list.tsx";
 import { EntryWhy } from "#web/features/renewal-land/entry-why.tsx";
+import { IdleProcedure } from "#web/features/renewal-land/idle-procedure.tsx";
 import { L } from "#web/features/renewal-land/words.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import { filtersOf, type ListSearch, withFilters } from "#web/lib/list-search.ts";
@@ -76,6 +78,16 @@ export function RenewalLandList({ law, search, onSearch }: LandListProps): React
         rows={list.reply.data?.rows ?? []}
         extraTabs={[
           { key: "why", label: text(L.why), render: ({ id }) => <EntryWhy id={id} /> },
+          { key: "checks", label: text(L.checks), render: ({ id }) => <EntryChecks id={id} /> },
+          ...(law === "idle"
+            ? [
+                {
+                  key: "steps",
+                  label: text(L.steps),
+                  render: ({ id }: RegisterRecord) => <IdleProcedure id={id} />,
+                },
+              ]
+            : []),
           {
             key: "thread",
             label: t("drawer.thread"),

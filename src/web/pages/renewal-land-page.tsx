@@ -4,10 +4,13 @@ import { Button } from "antd";
 import { type ReactElement, useState } from "react";
 import { useMay, useSession } from "#web/features/identity/api.ts";
 import { overviewQuery } from "#web/features/renewal-land/api.ts";
+import { FiveUnmetView } from "#web/features/renewal-land/five-unmet.tsx";
 import { LAND_PARTS, type LandPart, type LandSearch } from "#web/features/renewal-land/land-search.ts";
 import { OverviewStrip } from "#web/features/renewal-land/overview-strip.tsx";
+import { PackDesk } from "#web/features/renewal-land/pack-desk.tsx";
 import { RunDialog } from "#web/features/renewal-land/run-dialog.tsx";
 import { RunResult } from "#web/features/renewal-land/run-result.tsx";
+import { WatchTable } from "#web/features/renewal-land/watch-list.tsx";
 import { L } from "#web/features/renewal-land/words.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import { filtersOf, withFilters } from "#web/lib/list-search.ts";
@@ -23,6 +26,9 @@ const route = getRouteApi("/inside/renewal/land");
 const PART_LABELS: Record<LandPart, keyof typeof L> = {
   "low-efficiency": "low",
   idle: "idle",
+  watch: "watch",
+  "five-unmet": "fiveUnmet",
+  packs: "packs",
 };
 
 /** 低效与闲置: the two lists, each by its own law, and the screenings that fill them. */
@@ -64,22 +70,29 @@ export function RenewalLandPage(): ReactElement {
           label: text(L[PART_LABELS[key]] as { zh: string; en: string }),
         }))}
       />
-      <OverviewStrip
-        law={law}
-        status={status}
-        onStatus={(value) =>
-          go({
-            part,
-            ...withFilters(
-              list,
-              "entryStatus",
-              value ? [{ column: "entryStatus", operator: "eq", value }] : [],
-            ),
-          })
-        }
-        onRun={(id) => go({ ...search, run: id })}
-      />
-      <RenewalLandList key={law} law={law} search={list} onSearch={(next) => go({ part, ...next })} />
+      {part === "watch" && <WatchTable />}
+      {part === "five-unmet" && <FiveUnmetView />}
+      {part === "packs" && <PackDesk />}
+      {(part === "idle" || part === "low-efficiency") && (
+        <>
+          <OverviewStrip
+            law={law}
+            status={status}
+            onStatus={(value) =>
+              go({
+                part,
+                ...withFilters(
+                  list,
+                  "entryStatus",
+                  value ? [{ column: "entryStatus", operator: "eq", value }] : [],
+                ),
+              })
+            }
+            onRun={(id) => go({ ...search, run: id })}
+          />
+          <RenewalLandList key={law} law={law} search={list} onSearch={(next) => go({ part, ...next })} />
+        </>
+      )}
       {running && (
         <RunDialog
           law={law}

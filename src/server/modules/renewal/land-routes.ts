@@ -1,6 +1,7 @@
 import { z } from "zod";
 import {
   EntryDetail,
+  FiveUnmetList,
   LandOverview,
   LandRun,
   LandRunDetail,
@@ -9,6 +10,7 @@ import {
   MoveEntry,
   ParcelJudgement,
   RunLand,
+  WatchList,
 } from "#contract/renewal/poor-land.ts";
 import {
   ChangePack,
@@ -31,6 +33,7 @@ import {
 } from "./entry-view.ts";
 import { runLand } from "./land-run.ts";
 import { findRunOf, listRunEntries, listRuns } from "./land-run-store.ts";
+import { fiveUnmetList, watchList } from "./land-watch.ts";
 import { changePack, draftPack, forcePack, packDetail, packs, retirePack } from "./packs.ts";
 
 const ById = z.object({ id: z.uuid() });
@@ -48,6 +51,22 @@ function runRoutes(): Route[] {
       summary: { zh: "低效闲置清单概况", en: "How the list stands" },
       answer: LandOverview,
       handle: (ctx) => landOverview(ctx),
+    }),
+    route({
+      method: "GET",
+      path: `${BASE}/watch`,
+      permit: "renewal.read",
+      summary: { zh: "闲置计时：即将到期", en: "Clocks of idle land that run" },
+      answer: WatchList,
+      handle: (ctx) => watchList(ctx),
+    }),
+    route({
+      method: "GET",
+      path: `${BASE}/five-unmet`,
+      permit: "renewal.read",
+      summary: { zh: "五未土地", en: "Where land stops on its way" },
+      answer: FiveUnmetList,
+      handle: (ctx) => fiveUnmetList(ctx),
     }),
     route({
       method: "GET",

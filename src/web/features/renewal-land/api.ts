@@ -1,11 +1,13 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import {
   EntryDetail,
+  FiveUnmetList,
   LandOverview,
   LandRun,
   LandRunDetail,
   LandRunList,
   type RunLand,
+  WatchList,
 } from "#contract/renewal/poor-land.ts";
 import type { LandLaw } from "#contract/renewal/poor-land-words.ts";
 import { PackDetail, PackList } from "#contract/renewal/rule-pack.ts";
@@ -35,6 +37,16 @@ export const entryQuery = (id: string) =>
     queryKey: ["renewal", "entry", id],
     queryFn: ({ signal }) => call(EntryDetail, `${BASE}/entries/${id}`, { signal }),
   });
+
+export const watchQuery = queryOptions({
+  queryKey: ["renewal", "watch"],
+  queryFn: ({ signal }) => call(WatchList, `${BASE}/watch`, { signal }),
+});
+
+export const fiveUnmetQuery = queryOptions({
+  queryKey: ["renewal", "five-unmet"],
+  queryFn: ({ signal }) => call(FiveUnmetList, `${BASE}/five-unmet`, { signal }),
+});
 
 export const packsQuery = queryOptions({
   queryKey: ["renewal", "packs"],

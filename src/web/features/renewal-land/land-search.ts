@@ -1,7 +1,7 @@
 import { type ListSearch, readListSearch } from "#web/lib/list-search.ts";
 
 /** What the page shows: one of the two lists, or what stands beside them. */
-export const LAND_PARTS = ["low-efficiency", "idle"] as const;
+export const LAND_PARTS = ["low-efficiency", "idle", "watch", "five-unmet", "packs"] as const;
 export type LandPart = (typeof LAND_PARTS)[number];
 export type LandSearch = ListSearch & { part?: LandPart; run?: string };
 
