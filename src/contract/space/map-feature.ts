@@ -8,8 +8,21 @@ export const MAP_FEATURE_LAYERS = [
   option("road", "道路", "Road"),
   option("water", "水系", "Water"),
   option("green", "绿地", "Green"),
+  option("farmland-line", "永久基本农田", "Permanent farmland", ["基本农田", "永农", "永久基本农田保护红线"]),
+  option("ecology-line", "生态保护红线", "Ecological red line", ["生态红线"]),
+  option("urban-line", "城镇开发边界", "Urban growth boundary", ["开发边界"]),
+  option("road-line", "道路红线", "Road line", ["红线", "规划道路红线"]),
   option("plan-line", "规划控制线", "Plan line"),
   option("boundary", "界线", "Boundary"),
+] as const;
+
+/** 三区三线 and the lines of roads: of each parcel it is told which it meets. */
+export const CONTROL_LINES = [
+  "farmland-line",
+  "ecology-line",
+  "urban-line",
+  "road-line",
+  "plan-line",
 ] as const;
 
 /** With what the codes begin that features get which bring none. */
@@ -17,6 +30,10 @@ export const MAP_FEATURE_PREFIX: Record<string, string> = {
   road: "DL",
   water: "SX",
   green: "LD",
+  "farmland-line": "YN",
+  "ecology-line": "ST",
+  "urban-line": "CZ",
+  "road-line": "DH",
   "plan-line": "KX",
   boundary: "JX",
 };

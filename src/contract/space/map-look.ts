@@ -105,6 +105,10 @@ export const GROUND = {
   buildingLine: "#a79d86",
   district: "#5f6875",
   planLine: "#b83a2b",
+  farmlandLine: "#8a6d1c",
+  ecologyLine: "#2f746a",
+  urbanLine: "#6b4a8a",
+  roadLine: "#b83a2b",
   ink: "#1e2530",
   indigo: "#1f4e79",
 };

@@ -83,6 +83,21 @@ export const groundLayers: LayerSpecification[] = [
   },
 ];
 
+/** A line of the plan, told from the others by its dashes as well as by its colour. */
+function controlLine(id: string, colour: string, dashes: number[]): LayerSpecification {
+  return {
+    id,
+    type: "line",
+    source: SOURCE,
+    "source-layer": id,
+    paint: {
+      "line-color": colour,
+      "line-width": 1.4,
+      ...(dashes.length > 1 && { "line-dasharray": dashes }),
+    },
+  };
+}
+
 /** Over the parcels: houses, the lines of plans, the bounds of districts. */
 export const overLayers: LayerSpecification[] = [
   {
@@ -97,6 +112,10 @@ export const overLayers: LayerSpecification[] = [
       "fill-opacity": ["interpolate", ["linear"], ["zoom"], 15, 0.35, 16, 0.8],
     },
   },
+  controlLine("farmland-line", GROUND.farmlandLine, [2, 2]),
+  controlLine("ecology-line", GROUND.ecologyLine, [8, 2]),
+  controlLine("urban-line", GROUND.urbanLine, [10, 3, 2, 3]),
+  controlLine("road-line", GROUND.roadLine, [1]),
   {
     id: "plan-line",
     type: "line",

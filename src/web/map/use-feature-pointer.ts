@@ -2,7 +2,19 @@ import type { Map as LandMap, MapMouseEvent } from "maplibre-gl";
 import { useEffect, useRef } from "react";
 
 /** Layers of the style in which what lies under the parcels is drawn. */
-const LAYERS = ["road", "road-area", "stream", "water", "green", "plan-line", "boundary"];
+const LAYERS = [
+  "road",
+  "road-area",
+  "stream",
+  "water",
+  "green",
+  "farmland-line",
+  "ecology-line",
+  "urban-line",
+  "road-line",
+  "plan-line",
+  "boundary",
+];
 const PARCELS = "parcel-fill";
 const BUILDINGS = "building";
 /** A line is hard to hit: so many pixels around the place count. */

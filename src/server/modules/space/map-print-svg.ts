@@ -59,6 +59,19 @@ export function mapDrawing(
           `fill="${GROUND.building}" stroke="${GROUND.buildingLine}" stroke-width=".08" fill-opacity=".7"`,
         )
       : "",
+    draw(
+      of("farmland-line"),
+      `fill="none" stroke="${GROUND.farmlandLine}" stroke-width=".3" stroke-dasharray=".6 .6"`,
+    ),
+    draw(
+      of("ecology-line"),
+      `fill="none" stroke="${GROUND.ecologyLine}" stroke-width=".3" stroke-dasharray="2.4 .6"`,
+    ),
+    draw(
+      of("urban-line"),
+      `fill="none" stroke="${GROUND.urbanLine}" stroke-width=".3" stroke-dasharray="3 .9 .6 .9"`,
+    ),
+    draw(of("road-line"), `fill="none" stroke="${GROUND.roadLine}" stroke-width=".25"`),
     draw(of("plan-line"), `fill="none" stroke="${GROUND.planLine}" stroke-width=".3" stroke-dasharray="2 1"`),
     draw(
       of("boundary"),

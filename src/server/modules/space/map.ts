@@ -27,6 +27,10 @@ const LAYERS: readonly { id: string; label: Text; fromZoom: number }[] = [
   { id: "parcel", label: { zh: "地块", en: "Parcels" }, fromZoom: FROM_ZOOM.parcel },
   { id: "building", label: { zh: "楼栋", en: "Buildings" }, fromZoom: FROM_ZOOM.building },
   { id: "road", label: { zh: "道路", en: "Roads" }, fromZoom: 0 },
+  { id: "farmland-line", label: { zh: "永久基本农田", en: "Permanent farmland" }, fromZoom: 0 },
+  { id: "ecology-line", label: { zh: "生态保护红线", en: "Ecological red line" }, fromZoom: 0 },
+  { id: "urban-line", label: { zh: "城镇开发边界", en: "Urban growth boundary" }, fromZoom: 0 },
+  { id: "road-line", label: { zh: "道路红线", en: "Road lines" }, fromZoom: 0 },
   { id: "plan-line", label: { zh: "规划控制线", en: "Plan lines" }, fromZoom: 0 },
   { id: "boundary", label: { zh: "界线", en: "Boundaries" }, fromZoom: 0 },
 ];

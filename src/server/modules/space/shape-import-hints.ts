@@ -48,6 +48,10 @@ export function layerOfText(text: string): string | undefined {
 }
 
 const KINDS: readonly (readonly [string, RegExp])[] = [
+  ["farmland-line", /基本农田|永农|farmland/i],
+  ["ecology-line", /生态.*红线|生态保护|ecolog/i],
+  ["urban-line", /城镇开发|开发边界|urban.?(?:growth|boundary)/i],
+  ["road-line", /道路红线|路红线|roadline/i],
   ["plan-line", /控制线|[红蓝绿紫黄]线|规划线|planline/i],
   ["boundary", /界线|边界|界址|范围|boundary|border|outline/i],
   ["road", /路|街|巷|road|highway|street|motorway|trunk|primary|secondary|tertiary|dlzx/i],

@@ -21,7 +21,7 @@ type Values = { layer: string; name?: string; code?: string; why?: string };
 type How = "line" | "area";
 
 /** Kinds that are drawn by their middle or course unless one says otherwise. */
-const LINES: ReadonlySet<string> = new Set(["road", "plan-line"]);
+const LINES: ReadonlySet<string> = new Set(["road", "road-line", "plan-line"]);
 
 /** Draws a road, a pond, a strip of green and registers it in one go. */
 export function MapNewFeature({ map, onSaved, onClose }: MapNewFeatureProps): ReactElement {
