@@ -26,7 +26,8 @@ export const judgedBy = (sites: readonly RankedSite[]) =>
 /** Sites down, criteria across: each cell says what the site has, by light, shape and words. */
 export function SiteMatrix({ sites, chosen, onChoose, open, onOpen }: SiteMatrixProps): ReactElement {
   const { text } = useLanguage();
-  const columns = judgedBy(sites);
+  // what the row says anyway needs no column
+  const columns = judgedBy(sites).filter(({ key }) => key !== "siteKind" && key !== "area");
   return (
     <div className="siting-scroll">
       <table className="plain-table siting-matrix">

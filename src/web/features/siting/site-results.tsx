@@ -4,7 +4,7 @@ import type { NearMiss, SitingAnswer } from "#contract/space/siting/siting.ts";
 import { formatNumber } from "#web/lib/format.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import { Empty } from "#web/ui/empty.tsx";
-import { Light } from "#web/ui/light.tsx";
+import { Light, type Tone } from "#web/ui/light.tsx";
 import { NearMisses } from "./near-misses.tsx";
 import { SiteMatrix } from "./site-matrix.tsx";
 import { S } from "./words.ts";
@@ -40,6 +40,11 @@ export function SiteResults(props: SiteResultsProps): ReactElement {
   );
 }
 
+function toneFor({ fitting, isGap }: SitingAnswer): Tone {
+  if (fitting > 0) return "good";
+  return isGap ? "breach" : "calm";
+}
+
 /** How many, and out of how much, as of when. */
 function Counts({ answer }: { answer: SitingAnswer }): ReactElement {
   const { text, language } = useLanguage();
@@ -47,7 +52,7 @@ function Counts({ answer }: { answer: SitingAnswer }): ReactElement {
   const number = (value: number) => formatNumber(value, language, 0);
   return (
     <p>
-      <Light tone={answer.isGap ? "breach" : "good"}>
+      <Light tone={toneFor(answer)}>
         {number(fitting)} {text(S.single)}
       </Light>
       {perhaps > 0 && (

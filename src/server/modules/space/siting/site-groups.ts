@@ -99,7 +99,7 @@ function together(type: "parcels" | "units", sites: readonly Site[]): Site {
       .toSorted()
       .join("+")}`,
     type,
-    name: members.map(({ name }) => name).join(" ＋ "),
+    name: joined(members.map(({ name }) => name)),
     members: members.flatMap((site) => site.members),
     parcelIds: [...new Set(members.flatMap((site) => site.parcelIds))],
     areaM2: members.reduce((sum, site) => sum + site.areaM2, 0),
@@ -112,4 +112,13 @@ function together(type: "parcels" | "units", sites: readonly Site[]): Site {
       held: held ? "yes" : "no",
     },
   };
+}
+
+/** 一号厂房 1层 101 and 一号厂房 1层 102 are 一号厂房 1层 101＋102. */
+function joined(names: readonly string[]): string {
+  const [first = ""] = names;
+  let shared = first.length;
+  for (const name of names) while (!name.startsWith(first.slice(0, shared))) shared--;
+  const prefix = first.slice(0, first.slice(0, shared).lastIndexOf(" ") + 1);
+  return prefix + names.map((name) => name.slice(prefix.length)).join(" ＋ ");
 }
