@@ -31,7 +31,7 @@ test("edges in any order and direction make their ring again", () => {
 
 test("ends nearer than the tolerance meet; what ends nowhere, or branches, is left", () => {
   const [south, ...others] = edges(SQUARE);
-  const nudged: Point[][] = [[[0.0002, 0], south![1]], ...others];
+  const nudged: Point[][] = [[[0.0002, 0], south![1]!], ...others];
   expect(joinLines(nudged, 0.001).rings).toHaveLength(1);
   expect(joinLines(others, 0.001)).toEqual({ rings: [], rest: [0, 1, 2] });
   const branched: Point[][] = [...edges(SQUARE), [SQUARE[0]!, [-5, -5]]];
