@@ -33,7 +33,7 @@ async function readShipped(): Promise<ShippedPack[]> {
 export function readPack(text: string): PackRead {
   let given: unknown;
   try {
-    given = parse(text, { maxAliasCount: 20 });
+    given = parse(text, { maxAliasCount: 20, logLevel: "error" });
   } catch (fault) {
     if (!(fault instanceof YAMLParseError || fault instanceof ReferenceError)) throw fault;
     return issue("", `不是有效的 YAML：${fault.message}`, fault.message);
