@@ -46,6 +46,7 @@ async function fill(zone: TestZone, mark: string) {
     floors: 2,
     floorAreaM2: 8000,
   });
+  await add(planner, "floors", { buildingCode: "B1", floor: 1, areaM2: 4000 });
   await add(planner, "units", { code: "B1-101", buildingCode: "B1", floor: 1, areaM2: 900, status: "free" });
   await add(planner, "land-contracts", {
     supervisionNo: "3301142020B00012",
@@ -95,6 +96,14 @@ async function fill(zone: TestZone, mark: string) {
     startsOn: "2020-01-01",
     tenure: "own",
     landAreaMu: 30,
+  });
+  await add(planner, "leases", {
+    contractNo: "HT-1",
+    unitCode: "B1-101",
+    uscc: "914403001922038216",
+    areaM2: 100,
+    startsOn: "2026-05-01",
+    endsOn: "2027-04-30",
   });
   await add(evaluator, "enterprise-years", {
     uscc: "91330100799655058B",

@@ -2,13 +2,17 @@
  * Floors, leases and holds of a demo zone, drawn from the units and occupancies that it has already. All synthetic; the same
  * zone gives the same leases, whose ends lie about the day of the first start, so that lights are lit.
  */
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { layOutFloor } from "#engine/tenancy/lay-out-floor.ts";
 import { type Database, inScope, type Tx } from "#server/platform/db.ts";
 import { dayOf } from "#server/platform/today.ts";
 import { AS_OF } from "./space-rows.ts";
 
 type Zone = { db: Database; now: () => Date; zoneId: string };
+
+/** The same id for the same words, in the form of a UUID of version 8. */
+const idOf = (words: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`overlay(overlay(md5(${words}) placing '8' from 13) placing '8' from 17)::uuid`;
 
 export async function tenancyDemo({ db, now, zoneId }: Zone): Promise<void> {
   await inScope(db, { zoneId }, async (tx) => {
@@ -45,7 +49,7 @@ async function addFloors(tx: Tx, zoneId: string): Promise<void> {
   await sql`
     insert into floor (zone_id, id, building_id, no, label, area_m2, clear_height_m, floor_load_t_m2, plan_width_px,
                        plan_height_px, source, as_of, created_at)
-    select ${zoneId}, md5(u.building_id || '/floor/' || u.floor)::uuid, u.building_id, u.floor, u.floor || 'F',
+    select ${zoneId}, ${idOf(sql`u.building_id || '/floor/' || u.floor`)}, u.building_id, u.floor, u.floor || 'F',
            round((sum(u.area_m2) * 1.12)::numeric, 1), max(u.clear_height_m), max(u.floor_load_t_m2), 1200, 640,
            '合成数据·竣工测绘', ${AS_OF}::date, ${AS_OF}::date
       from unit u where u.zone_id = ${zoneId} and u.floor <> 0 group by u.building_id, u.floor`.execute(tx);
@@ -86,7 +90,7 @@ async function addLeases(tx: Tx, zoneId: string, today: string): Promise<void> {
         from used d where d.ends_on is not null or k > 0)
     insert into lease (zone_id, id, contract_no, unit_id, enterprise_id, landlord_id, area_m2, starts_on, ends_on,
                        rent_yuan_m2_month, signed_on, ended_on, end_reason, occupancy_id, source, as_of, created_at)
-    select ${zoneId}, md5(a.id || '/lease')::uuid, 'HT' || extract(year from a.starts_on) || '-' || lpad(a.contract::text, 4, '0'),
+    select ${zoneId}, ${idOf(sql`a.id || '/lease'`)}, 'HT' || extract(year from a.starts_on) || '-' || lpad(a.contract::text, 4, '0'),
            a.unit_id, a.enterprise_id, a.landlord_id, a.floor_area_m2, a.starts_on, a.due_on,
            round(a.asking * (0.9 + (a.h % 16) / 100.0), 2), a.starts_on - 20,
            a.ends_on, case when a.ends_on is not null then '到期退租' end, a.id, '合成数据·租赁备案', ${AS_OF}::date, ${AS_OF}::date
@@ -115,7 +119,7 @@ async function addHolds(tx: Tx, zoneId: string, at: Date): Promise<void> {
     told as (select k.*, abs(hashtext(k.code)) as h from kept k)
     insert into site_hold (zone_id, id, site_type, site_id, holder_kind, holder_name, reason, from_on, until_on, placed_by,
                            placed_at, created_at)
-    select ${zoneId}, md5(t.id || '/hold')::uuid, t.type, t.id, case when t.type = 'parcel' then 'project' else 'lead' end,
+    select ${zoneId}, ${idOf(sql`t.id || '/hold'`)}, t.type, t.id, case when t.type = 'parcel' then 'project' else 'lead' end,
            '合成·' || (array['长安新材', '东湾电子', '启衡精工', '澄湖生物', '北辰智控', '云岫光电'])[t.h % 6 + 1],
            (array['已考察两次，待签意向', '扩产选址，方案比选中', '总部来函，等待评审'])[t.h % 3 + 1],
            ${today}::date - (t.h % 20), ${today}::date + 5 + t.h % 70, a.id, ${at}, ${at}

@@ -2,20 +2,17 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import { type ReactElement, useState } from "react";
-import type { PlanUnit, VacancyFloorPlan } from "#contract/enterprise/vacancy.ts";
-import { UNIT_STATUSES } from "#contract/space/unit.ts";
+import type { VacancyFloorPlan } from "#contract/enterprise/vacancy.ts";
 import { useMay } from "#web/features/identity/api.ts";
 import { formatNumber } from "#web/lib/format.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import { Failure } from "#web/ui/failure.tsx";
-import { Light } from "#web/ui/light.tsx";
 import { Loading } from "#web/ui/loading.tsx";
 import { floorPlanQuery } from "./api.ts";
 import { PlanCanvas } from "./plan-canvas.tsx";
-import type { Outlines } from "./plan-edit.ts";
 import { PlanEditor } from "./plan-editor.tsx";
 import { UnitDrawer } from "./unit-drawer.tsx";
-import { STATUS_TONES } from "./words.ts";
+import { outlinesOf, UnitPick } from "./unit-pick.tsx";
 
 /** A floor as its plan: units by how they stand, and the way to draw them. */
 export function FloorPlanDesk({ id }: { id: string }): ReactElement {
@@ -44,9 +41,6 @@ export function FloorPlanDesk({ id }: { id: string }): ReactElement {
   );
 }
 
-export const outlinesOf = ({ units }: VacancyFloorPlan): Outlines =>
-  Object.fromEntries(units.map(({ id, outline }) => [id, outline]));
-
 function FloorFacts({ plan: { floor, floors } }: { plan: VacancyFloorPlan }): ReactElement {
   const { language } = useLanguage();
   const zh = language === "zh";
@@ -71,38 +65,5 @@ function FloorFacts({ plan: { floor, floors } }: { plan: VacancyFloorPlan }): Re
       </nav>
       <p className="plan-facts">{facts.filter(Boolean).join(" · ")}</p>
     </>
-  );
-}
-
-type UnitPickProps = {
-  units: readonly PlanUnit[];
-  chosen: string | undefined;
-  onChoose: (id: string) => void;
-};
-
-/** The floor's units as a list: those not drawn yet are here too. */
-export function UnitPick({ units, chosen, onChoose }: UnitPickProps): ReactElement {
-  const { text, language } = useLanguage();
-  return (
-    <div className="plan-list">
-      {units.map((unit) => (
-        <button
-          key={unit.id}
-          type="button"
-          aria-pressed={unit.id === chosen}
-          onClick={() => onChoose(unit.id)}
-        >
-          <b>{unit.code}</b>
-          <Light tone={STATUS_TONES[unit.status]}>
-            {text(UNIT_STATUSES.find(({ value }) => value === unit.status)!.label)}
-          </Light>
-          <small>{unit.tenancies[0]?.name ?? unit.hold?.holderName ?? ""}</small>
-          <small>
-            {formatNumber(unit.areaM2, language, 0)} ㎡
-            {unit.outline === null && (language === "zh" ? " · 未绘" : " · not drawn")}
-          </small>
-        </button>
-      ))}
-    </div>
   );
 }

@@ -6,7 +6,6 @@ import { useLanguage } from "#web/lib/language.ts";
 import { useNotice } from "#web/ui/use-notice.ts";
 import { useSetOutlines } from "./api.ts";
 import { Declined } from "./dialog-fields.tsx";
-import { outlinesOf, UnitPick } from "./floor-plan-desk.tsx";
 import { PlanCanvas } from "./plan-canvas.tsx";
 import {
   addCorner,
@@ -19,6 +18,7 @@ import {
   undo,
 } from "./plan-edit.ts";
 import { PlanUpload } from "./plan-upload.tsx";
+import { outlinesOf, UnitPick } from "./unit-pick.tsx";
 import { useEditKeys } from "./use-edit-keys.ts";
 import type { Tool } from "./use-plan-pen.ts";
 import { V } from "./words.ts";
