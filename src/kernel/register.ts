@@ -56,6 +56,8 @@ export type Column = {
   sum?: boolean;
   /** what a person filling the template must know */
   note?: Text;
+  /** said by another column too: left out where a record is shown whole, there to be filtered, typed and imported */
+  isPart?: boolean;
   /** of a text: the form in which it is written, and to which what comes in is brought */
   form?: TextForm;
 };

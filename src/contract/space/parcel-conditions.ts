@@ -70,7 +70,7 @@ export const CONDITIONS: readonly Condition[] = [
 export const CONDITION_COLUMNS: readonly Column[] = CONDITIONS.flatMap(columnsOf);
 
 function columnsOf({ key, zh, en, quantity, unit, sign, max, aliases, minAliases, maxAliases }: Condition) {
-  const bound = { type: "number", decimals: 2, min: 0, max, ...(unit && { unit }) } as const;
+  const bound = { isPart: true, type: "number", decimals: 2, min: 0, max, ...(unit && { unit }) } as const;
   const columns: Column[] = [
     {
       key,
@@ -103,12 +103,14 @@ function columnsOf({ key, zh, en, quantity, unit, sign, max, aliases, minAliases
       key: `${key}MinOpen`,
       label: t(`${zh}大于下限`, `${en} above its min`),
       type: "boolean",
+      isPart: true,
       note: t("是：不含下限本身", "Yes: the bound itself is not allowed"),
     },
     {
       key: `${key}MaxOpen`,
       label: t(`${zh}小于上限`, `${en} below its max`),
       type: "boolean",
+      isPart: true,
       note: t("是：不含上限本身", "Yes: the bound itself is not allowed"),
     },
   ];

@@ -21,7 +21,7 @@ type RecordFactsProps = {
 /** Everything known of a record that the person may see; where it comes from, and as of when, stands at the foot. */
 export function RecordFacts({ columns, record, onEdit }: RecordFactsProps): ReactElement {
   const { t, text, language } = useLanguage();
-  const facts = columns.filter(({ key }) => !PROVENANCE.has(key));
+  const facts = columns.filter(({ key, isPart }) => !isPart && !PROVENANCE.has(key));
   const origin = [record.source, record.asOf && t("figure.asOf", { date: String(record.asOf) })].filter(
     Boolean,
   );
