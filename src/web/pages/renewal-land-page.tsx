@@ -107,6 +107,7 @@ export function RenewalLandPage(): ReactElement {
       {run && (
         <RunResult
           id={run}
+          onChoose={(next) => go({ part, ...list, run: next })}
           onClose={() => go({ part, ...list })}
           onOpen={(row) => go({ part, ...list, row, tab: "why" })}
         />

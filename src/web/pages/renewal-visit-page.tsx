@@ -3,6 +3,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import type { ReactElement } from "react";
 import { useMay, useSession } from "#web/features/identity/api.ts";
 import { visitQuery } from "#web/features/renewal-visits/api.ts";
+import { CancelBar } from "#web/features/renewal-visits/cancel-bar.tsx";
 import { VisitDesk } from "#web/features/renewal-visits/visit-desk.tsx";
 import { useLanguage } from "#web/lib/language.ts";
 import { Failure } from "#web/ui/failure.tsx";
@@ -34,6 +35,7 @@ export function RenewalVisitPage(): ReactElement {
       {error && !data && <Failure error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Loading />}
       {data && <VisitDesk detail={data} />}
+      {data?.visit.status === "planned" && may("renewal.check") && <CancelBar visit={data.visit} />}
     </Page>
   );
 }

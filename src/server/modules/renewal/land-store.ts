@@ -42,7 +42,7 @@ const SELECT = sql`
     left join enterprise e on e.zone_id = r.zone_id and e.id = r.enterprise_id
    where r.zone_id = current_zone()`;
 
-/** Entries in the order of parcels; at most 2,000. */
+/** Entries in the order of parcels, whatever became of them unless statuses are asked for; at most 2,000. */
 export async function listEntries(tx: Tx, filter: EntryFilter = {}): Promise<PoorLandEntry[]> {
   const { rows } = await sql<PoorLandEntry>`${SELECT}
      and (${filter.parcelId ?? null}::uuid is null or r.parcel_id = ${filter.parcelId ?? null}::uuid)
@@ -52,13 +52,6 @@ export async function listEntries(tx: Tx, filter: EntryFilter = {}): Promise<Poo
      and (${filter.ids === undefined} or r.id = any(${[...(filter.ids ?? [])]}::uuid[]))
    order by p.code, r.law, r.id limit 2000`.execute(tx);
   return rows;
-}
-
-/** All of a parcel's entries, whatever became of them, newest first: for the thread per mu. */
-export async function listEntriesOfParcel(tx: Tx, parcelId: string): Promise<PoorLandEntry[]> {
-  return (await listEntries(tx, { parcelId })).toSorted((a, b) =>
-    (b.foundOn ?? "").localeCompare(a.foundOn ?? ""),
-  );
 }
 
 /** The entry, held until the end of the transaction: two who would change it take turns. */

@@ -62,6 +62,9 @@ export function EntryActions({ entry }: { entry: EntryDetail }): ReactElement {
           <Link to="/$path/$id" params={{ path: "parcels", id: entry.parcelId }}>
             {text(L.openParcel)}
           </Link>
+          <Link to="/map" search={{ row: entry.parcelId }} className="entry-map">
+            {text(L.onMap)}
+          </Link>
           {may("renewal.write") &&
             open.map((key) => (
               <Button key={key} onClick={() => setChosen(key)}>

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Modal } from "antd";
+import { Modal, Select } from "antd";
 import type { ReactElement } from "react";
 import type { LandRun, RunEntry } from "#contract/renewal/poor-land.ts";
 import { formatNumber } from "#web/lib/format.ts";
@@ -7,7 +7,7 @@ import { useLanguage } from "#web/lib/language.ts";
 import { Failure } from "#web/ui/failure.tsx";
 import { Light, type Tone } from "#web/ui/light.tsx";
 import { Loading } from "#web/ui/loading.tsx";
-import { runQuery } from "./api.ts";
+import { runQuery, runsQuery } from "./api.ts";
 import { L } from "./words.ts";
 import "#web/ui/plain-table.css";
 
@@ -16,10 +16,12 @@ const TONES: Record<RunEntry["change"], Tone> = { came: "breach", stays: "calm",
 /** What a run found, against the list as it was: who came, stayed, is no longer found; and which figures were missing. */
 export function RunResult({
   id,
+  onChoose,
   onOpen,
   onClose,
 }: {
   id: string;
+  onChoose: (runId: string) => void;
   onOpen: (entryId: string) => void;
   onClose: () => void;
 }): ReactElement {
@@ -31,6 +33,7 @@ export function RunResult({
       {!data && !error && <Loading />}
       {data && (
         <>
+          <OtherRuns run={data.run} onChoose={onChoose} />
           <RunCountsLine run={data.run} />
           <Missing run={data.run} />
           <div className="run-entries">
@@ -60,8 +63,26 @@ export function RunResult({
   );
 }
 
+/** Earlier and later runs by the same law. */
+function OtherRuns({ run, onChoose }: { run: LandRun; onChoose: (runId: string) => void }): ReactElement {
+  const { text } = useLanguage();
+  const runs = useQuery(runsQuery(run.law));
+  return (
+    <Select
+      className="other-runs"
+      aria-label={text(L.lastRun)}
+      value={run.id}
+      onChange={onChoose}
+      options={(runs.data ?? [run]).map((one) => ({
+        value: one.id,
+        label: `${one.asOf} · ${one.pack ? text(one.pack.title) : text(L.idle)} · ${text(L.came)} ${one.counts.came} · ${text(L.went)} ${one.counts.went}`,
+      }))}
+    />
+  );
+}
+
 /** Counts of a run in a line. */
-export function RunCountsLine({ run }: { run: LandRun }): ReactElement {
+function RunCountsLine({ run }: { run: LandRun }): ReactElement {
   const { text, language } = useLanguage();
   const { counts } = run;
   const parts = [

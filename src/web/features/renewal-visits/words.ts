@@ -44,16 +44,13 @@ export const V = {
   reason: t("移出的原因", "Why it is taken off"),
   send: t("提交", "Send"),
   sending: t("正在提交…", "Sending…"),
-  kept: t("已存在本机", "Kept on this device"),
   queued: t("网络不通，已存在本机，恢复后自动提交", "No network: kept here, sent when it is back"),
   draft: t("有未提交的内容", "Not sent yet"),
   by: t("{{name}} 已提交", "Sent by {{name}}"),
-  next: t("下一宗", "Next site"),
   back: t("返回", "Back"),
   why: t("列入依据", "Why it is listed"),
-  discard: t("清除本机草稿", "Clear the draft"),
+  cancelWhy: t("取消的原因", "Why it is called off"),
   cancelVisit: t("取消踏勘", "Call off"),
-  refused: t("没有提交", "Not taken"),
 } as const;
 
 export const DEPARTMENTS = [
