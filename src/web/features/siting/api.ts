@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import type { z } from "zod";
+import { MapOverview } from "#contract/space/map.ts";
 import { GapReport, GapSearches } from "#contract/space/siting/gaps.ts";
 import {
   type ChangeDemand,
@@ -85,3 +86,10 @@ export const gapSearchesQuery = (asked: GapAsked, line: string) =>
       return call(GapSearches, `/siting/gaps/searches?${query}`, { signal });
     },
   });
+
+/** What the map is of; the same answer as the map's own page holds. */
+export const groundQuery = queryOptions({
+  queryKey: ["list", "map"],
+  staleTime: 10_000,
+  queryFn: ({ signal }) => call(MapOverview, "/map", { signal }),
+});

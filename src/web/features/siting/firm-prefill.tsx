@@ -1,9 +1,9 @@
-import { useQuery } from "@tanstack/react-query";
-import { type ReactElement, useEffect, useState } from "react";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { AutoComplete } from "antd";
+import { type ReactElement, useDeferredValue, useEffect, useState } from "react";
 import { askedOf, type SitingQuestion } from "#contract/space/siting/wanted.ts";
 import { useMay } from "#web/features/identity/api.ts";
 import { listQuery } from "#web/features/register/api.ts";
-import { ReferenceControl } from "#web/features/register/reference-control.tsx";
 import { useLanguage } from "#web/lib/language.ts";
 import { S } from "./words.ts";
 
@@ -19,17 +19,23 @@ type FirmPrefillProps = {
 export function FirmPrefill({ question, onChange, onFirm }: FirmPrefillProps): ReactElement | null {
   const { text } = useLanguage();
   const may = useMay();
-  const [uscc, setUscc] = useState("");
+  const [words, setWords] = useState("");
+  const q = useDeferredValue(words.trim());
   const { data } = useQuery({
-    ...listQuery("enterprises", { f: [`uscc:eq:${uscc}`], size: 1 }, ["uscc", "name", "industryCode"]),
-    enabled: uscc.length === USCC_LENGTH,
+    ...listQuery("enterprises", q === "" ? { size: SHOWN } : { q, size: SHOWN }, [
+      "uscc",
+      "name",
+      "industryCode",
+    ]),
+    placeholderData: keepPreviousData,
+    enabled: may("enterprise.read"),
   });
-  const row = uscc.length === USCC_LENGTH ? data?.rows[0] : undefined;
+  const row = data?.rows.find(({ uscc }) => uscc === words);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each firm that is found, whatever was changed since
   useEffect(() => {
     if (!row) return onFirm(undefined);
     const industryCode = typeof row.industryCode === "string" ? row.industryCode : null;
-    onFirm({ uscc, name: String(row.name), industryCode });
+    onFirm({ uscc: String(row.uscc), name: String(row.name), industryCode });
     if (!industryCode || question.wanted.industry) return;
     const industry = askedOf("industry", { kind: "one-of", names: [industryCode] });
     onChange({ ...question, wanted: { ...question.wanted, industry } });
@@ -38,16 +44,18 @@ export function FirmPrefill({ question, onChange, onFirm }: FirmPrefillProps): R
   return (
     <div className="siting-criterion">
       <label htmlFor="siting-firm">{text(S.forFirm)}</label>
-      <ReferenceControl
+      <AutoComplete
         id="siting-firm"
-        status=""
-        reference={{ kind: "enterprise", value: "uscc", label: "name" }}
-        value={uscc}
-        onChange={(value) => setUscc(typeof value === "string" ? value.trim() : "")}
+        allowClear
+        value={words}
+        popupMatchSelectWidth={320}
+        options={(data?.rows ?? []).map(({ uscc, name }) => ({ value: String(uscc), label: String(name) }))}
+        onChange={(next: string | undefined) => setWords(next ?? "")}
       />
       {row && <span className="siting-line">{String(row.name)}</span>}
     </div>
   );
 }
 
-const USCC_LENGTH = 18;
+/** As many firms as a list under a field can show. */
+const SHOWN = 8;

@@ -3,7 +3,7 @@ import type { SitingQuestion } from "#contract/space/siting/wanted.ts";
 import type { ChoiceColumn } from "#engine/siting/supply.ts";
 import { type Database, inScope, type Tx } from "#server/platform/db.ts";
 import { siteReadiness } from "../readiness/readiness-store.ts";
-import { industryOf } from "./search-sites.ts";
+import { industryOf } from "./asked-industry.ts";
 import type { SupplyBook } from "./supply-book.ts";
 
 const TIERS = ["ready", "fixable", "not-suitable"];

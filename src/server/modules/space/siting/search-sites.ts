@@ -8,6 +8,7 @@ import type { Tx } from "#server/platform/db.ts";
 import { canonical } from "#server/platform/events.ts";
 import { todayOf } from "#server/platform/today.ts";
 import { askSiting, type Found } from "./ask-siting.ts";
+import { industryOf } from "./asked-industry.ts";
 import { findDemandExtras } from "./demand-store.ts";
 import { readinessKnown } from "./readiness-column.ts";
 import { setSearch } from "./search-store.ts";
@@ -52,10 +53,4 @@ export async function noteSearch(
     considered: found.considered,
     blockers: found.blockers,
   });
-}
-
-/** The industry asked for, without its letter, as registers keep it. */
-export function industryOf({ wanted }: SitingQuestion): string | null {
-  const want = wanted.industry?.want;
-  return want?.kind === "one-of" ? (want.names[0]?.replace(/^[A-T](?=\d)/, "") ?? null) : null;
 }
