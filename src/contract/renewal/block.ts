@@ -65,6 +65,11 @@ export const Block = z.object({
 });
 export type Block = z.infer<typeof Block>;
 
+/** Outlines of live parcels, to choose from. */
+export const BlockGround = z.object({
+  parcels: z.array(z.object({ id: z.string(), code: z.string(), status: z.string(), outline: z.unknown() })),
+});
+
 export const BlockList = z.object({
   blocks: z.array(
     z.object({

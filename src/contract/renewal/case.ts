@@ -28,6 +28,8 @@ export const NewCase = z.object({
   /** absent: the land that the firm uses on the parcel, or the whole parcel */
   occupiedMu: Mu.optional(),
   problem: z.string().trim().max(1000).optional(),
+  /** the day on which it was opened, where that was before today */
+  openedOn: Day.optional(),
   why: Why,
 });
 export type NewCase = z.input<typeof NewCase>;

@@ -31,6 +31,7 @@ type Story = {
   objects?: true;
 };
 
+// a publication of ten working days may take 24 days at New Year: steps after it lie further apart
 const STORIES: readonly Story[] = [
   { until: "open", daysAgo: 6 },
   { until: "verify", daysAgo: 18 },
@@ -38,9 +39,9 @@ const STORIES: readonly Story[] = [
   { until: "hear", daysAgo: 40, objects: true },
   { until: "recognise", daysAgo: 60 },
   { until: "publish", daysAgo: 50, route: "cooperation" },
-  { until: "agree-plan", daysAgo: 110, route: "self-renewal" },
-  { until: "start", daysAgo: 230, endsAgo: 150, route: "repurchase" },
-  { until: "start", daysAgo: 240, endsAgo: 130, route: "upgrade" },
+  { until: "agree-plan", daysAgo: 200, route: "self-renewal" },
+  { until: "start", daysAgo: 330, endsAgo: 120, route: "repurchase" },
+  { until: "start", daysAgo: 300, endsAgo: 90, route: "upgrade" },
   { until: "retain", daysAgo: 80 },
 ];
 const WAY: readonly CaseMove[] = [

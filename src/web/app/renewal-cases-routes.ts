@@ -27,5 +27,13 @@ const ownCase = createRoute({
   component: lazyRouteComponent(() => import("#web/pages/renewal-own-case-page.tsx"), "RenewalOwnCasePage"),
 });
 
+const blocks = createRoute({
+  getParentRoute: () => inside,
+  path: "/renewal/blocks",
+  validateSearch: (raw: Record<string, unknown>): { block?: string } =>
+    typeof raw.block === "string" ? { block: raw.block } : {},
+  component: lazyRouteComponent(() => import("#web/pages/renewal-blocks-page.tsx"), "RenewalBlocksPage"),
+});
+
 /** One site, one plan: cases of the zone, and an owner's own. */
-export const renewalCaseRoutes = [cases, oneCase, own, ownCase] as const;
+export const renewalCaseRoutes = [cases, oneCase, own, ownCase, blocks] as const;

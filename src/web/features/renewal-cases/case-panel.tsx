@@ -5,6 +5,7 @@ import { Failure } from "#web/ui/failure.tsx";
 import { Loading } from "#web/ui/loading.tsx";
 import { Tabs } from "#web/ui/tabs.tsx";
 import { type Case, caseQuery, type Side } from "./api.ts";
+import { CasePapers } from "./case-papers.tsx";
 import { CaseStatements } from "./case-statements.tsx";
 import { CaseSteps } from "./case-steps.tsx";
 import { CaseSummary } from "./case-summary.tsx";
@@ -42,6 +43,9 @@ export function CasePanel({ id, side = "zone", more = [] }: CasePanelProps): Rea
       ...(openSaid > 0 && { count: openSaid }),
       render: () => <CaseStatements held={data} side={side} />,
     },
+    ...(side === "zone"
+      ? [{ key: "papers", label: text(W.papers), render: () => <CasePapers held={data} /> }]
+      : []),
     ...more,
   ];
   const current = tabs.find(({ key }) => key === tab) ?? tabs[0]!;

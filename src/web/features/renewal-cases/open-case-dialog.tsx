@@ -3,9 +3,11 @@ import { Input, InputNumber, Modal, Select } from "antd";
 import { type ReactElement, useState } from "react";
 import { ListReply } from "#contract/list.ts";
 import { call } from "#web/lib/api.ts";
+import { today } from "#web/lib/format.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import { useNotice } from "#web/ui/use-notice.ts";
 import { useOpenCase } from "./api.ts";
+import { DayField } from "./day-field.tsx";
 import { Field } from "./field.tsx";
 import { W } from "./words.ts";
 import "./case-plan.css";
@@ -39,6 +41,7 @@ export function OpenCaseDialog({
   const [occupiedMu, setOccupiedMu] = useState<number | null>(null);
   const [problem, setProblem] = useState("");
   const [why, setWhy] = useState("");
+  const [openedOn, setOpenedOn] = useState(today());
   const found = useQuery({ ...parcelsQuery(q), enabled: parcel === undefined });
   return (
     <Modal
@@ -54,6 +57,7 @@ export function OpenCaseDialog({
           {
             parcelId: parcelId!,
             why: why.trim(),
+            openedOn,
             ...(occupiedMu !== null && { occupiedMu }),
             ...(problem.trim() && { problem: problem.trim() }),
           },
@@ -80,6 +84,7 @@ export function OpenCaseDialog({
         <Field label={text(W.area)}>
           <InputNumber min={0.0001} value={occupiedMu} suffix="亩" onChange={setOccupiedMu} />
         </Field>
+        <DayField label={text(W.onDay)} value={openedOn} onChange={setOpenedOn} />
         <Field label={text(W.problem)} wide>
           <Input.TextArea
             rows={2}

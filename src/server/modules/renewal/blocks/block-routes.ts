@@ -1,6 +1,7 @@
 import { z } from "zod";
 import {
   Block,
+  BlockGround,
   BlockList,
   BlockParcels,
   LookBlock,
@@ -11,7 +12,7 @@ import {
 import { NewCasesReply } from "#contract/renewal/case.ts";
 import { reading } from "#server/platform/context.ts";
 import { type Route, route } from "#server/platform/http.ts";
-import { listBlocks } from "./block-store.ts";
+import { listBlocks, listGround } from "./block-store.ts";
 import { changeBlock, drawBlock, dropBlock, getBlock, lookAtBlock, makeBlockCases } from "./blocks.ts";
 
 const ById = z.object({ id: z.uuid() });
@@ -34,6 +35,14 @@ export const blockRoutes: readonly Route[] = [
     body: LookBlock,
     answer: BlockParcels,
     handle: (ctx, { body }) => lookAtBlock(ctx, body),
+  }),
+  route({
+    method: "GET",
+    path: `${BASE}/ground`,
+    permit: "renewal.read",
+    summary: { zh: "可选宗地轮廓", en: "Outlines to choose from" },
+    answer: BlockGround,
+    handle: (ctx) => reading(ctx, async (tx) => ({ parcels: await listGround(tx) })),
   }),
   route({
     method: "GET",

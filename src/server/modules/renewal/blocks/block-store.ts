@@ -152,3 +152,15 @@ export async function listParcelsWithin(tx: Tx, outline: Outline): Promise<strin
      order by code limit 500`.execute(tx);
   return rows.map(({ id }) => id);
 }
+
+/** Live parcels that have an outline; at most as many as a page can draw. */
+export async function listGround(
+  tx: Tx,
+): Promise<{ id: string; code: string; status: string; outline: unknown }[]> {
+  const { rows } = await sql<{ id: string; code: string; status: string; outline: unknown }>`
+    select id, code, status, geometry as outline from parcel
+     where zone_id = current_zone() and retired_on is null and geometry is not null order by code limit 4000`.execute(
+    tx,
+  );
+  return rows;
+}

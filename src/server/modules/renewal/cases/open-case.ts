@@ -101,8 +101,9 @@ type Found = { asked: NewCase; ground: Ground; entry: PoorLandEntry | undefined;
 
 async function save(tx: Tx, ctx: Context, { asked, ground, entry, user }: Found): Promise<Opened> {
   const { zoneId, userId, name } = ctx.actor;
-  const today = todayOf(ctx);
-  const year = Number(today.slice(0, 4));
+  const openedOn = asked.openedOn ?? todayOf(ctx);
+  if (openedOn > todayOf(ctx)) throw inFuture();
+  const year = Number(openedOn.slice(0, 4));
   const code = await nextCode(tx, year);
   const state = entry?.status === "verified" ? "verified" : "candidate";
   const [last, before] = user.years;
@@ -120,7 +121,7 @@ async function save(tx: Tx, ctx: Context, { asked, ground, entry, user }: Found)
     law: entry?.law ?? asked.law ?? "low-efficiency",
     reasonKind: entry?.hits.map(({ label }) => label.zh).join("；") || null,
     problem: asked.problem ?? entry?.problem ?? null,
-    stateSince: today,
+    stateSince: openedOn,
     state,
     handlerId: userId,
     occupiedM2: user.occupiedM2,
@@ -139,7 +140,7 @@ async function save(tx: Tx, ctx: Context, { asked, ground, entry, user }: Found)
     move: "open",
     from: null,
     to: state,
-    onDay: today,
+    onDay: openedOn,
     why: asked.why,
     documentNo: null,
     documentTitle: null,
@@ -182,6 +183,9 @@ const retired = ({ code, retiredOn }: Ground): Refused =>
     zh: `宗地 ${code} 已于 ${retiredOn} 因分割或合并注销，请对现行宗地立案。`,
     en: `Parcel ${code} ceased on ${retiredOn}: open the case on the parcels that came of it.`,
   });
+
+const inFuture = (): Refused =>
+  new Refused("conflict", { zh: "立案日期不能晚于今天。", en: "A case cannot be opened in the future." });
 
 const alreadyOpen = (code: string, user: string | null): Refused =>
   new Refused("conflict", {
