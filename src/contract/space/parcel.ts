@@ -31,7 +31,6 @@ const LAND_USE_COLUMNS: readonly Column[] = [
     label: t("用地分类标准", "Land-use scheme"),
     type: "enum",
     options: LAND_USE_SCHEMES,
-    filterable: true,
     aliases: ["用地分类依据", "分类标准"],
     note: t(
       "可不填，由代码判断；同一代码在两个标准中含义不同时须填",

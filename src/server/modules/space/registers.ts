@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import { registerOf } from "#contract/registers.ts";
 import { filterPredicate } from "#server/platform/registers/filter.ts";
-import type { RegisterStore } from "#server/platform/registers/register-store.ts";
+import type { Guard, RegisterStore } from "#server/platform/registers/register-store.ts";
 import {
   byText,
   contains,
@@ -28,6 +28,7 @@ import {
 } from "./parcel-columns.ts";
 import { readinessRegisters } from "./readiness/registers.ts";
 import { demandStore } from "./siting/demand-register.ts";
+import { guardStatus } from "./supply/guard-status.ts";
 import { PARCEL_GRADES } from "./tiles-store.ts";
 import { guardUnits } from "./units/area-guards.ts";
 import { floorStore } from "./units/floor-register.ts";
@@ -61,6 +62,13 @@ const PARCEL_GRADE = sql`(
     from occupancy o
     join grade_in_force g on g.zone_id = o.zone_id and g.enterprise_id = o.enterprise_id
    where o.zone_id = r.zone_id and o.parcel_id = r.id and o.ends_on is null)`;
+
+/** Each rule is asked of all, and each record told of the first that it breaks. */
+const guardParcels: Guard = async (tx, asked, how) => {
+  const codes = await guardCodes(tx, asked, how);
+  const statuses = await guardStatus(tx, asked, how);
+  return codes.map((problems, n) => (problems.length > 0 ? problems : statuses[n]!));
+};
 
 export const parcelStore: RegisterStore = {
   entry: registerOf("parcel")!,
@@ -121,7 +129,7 @@ export const parcelStore: RegisterStore = {
   asAt: landAsAt,
   also: alsoOfParcel,
   check: (record) => [...checkLive(record), ...checkConditions(record)],
-  guard: guardCodes,
+  guard: guardParcels,
 };
 
 /** The register of a day: the parcels that were there, with the numbers and areas they had. */

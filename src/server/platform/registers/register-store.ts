@@ -35,7 +35,7 @@ export type InStep = {
 };
 
 /** A record that is to be written: as it shall be, and its id unless it is new. */
-export type Asked = { id: string | null; record: Row };
+export type Asked = { id: string | null; record: Row; why?: string | undefined };
 
 /**
  * A rule that holds between records of a register (shares of one unit, say), tried in the writing transaction. Each is

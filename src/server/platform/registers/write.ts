@@ -134,9 +134,10 @@ async function problemsOf(
   ids: Ids,
   how: Parameters<Guard>[2],
 ): Promise<WriteProblem[][]> {
-  const asked = writes.map(({ before, values }) => ({
+  const asked = writes.map(({ before, values, why }) => ({
     id: before?.id ?? null,
     record: { ...before, ...values } as Row,
+    why,
   }));
   const alone = writes.map(({ values }, index) => [
     ...unknownReferences(store, values, ids),

@@ -78,7 +78,7 @@ function valuesOf(parent: RegisterRecord, { given, areaM2 }: Coming, kind: "spli
   return {
     ...inherited,
     code: given.code,
-    ...(given.name && { name: given.name }),
+    name: given.name ?? parent.name ?? null,
     ...(given.estateCode && { estateCode: estateCode(given.estateCode) }),
     areaMu: muFromM2(areaM2),
     source: kind === "split" ? `由 ${parent.code} 分割` : `由 ${parent.code} 等合并`,
