@@ -1,7 +1,7 @@
 import type { CSSProperties, ReactElement } from "react";
 import type { VacancyUnit } from "#contract/enterprise/vacancy.ts";
 import { UNIT_STATUSES } from "#contract/space/unit.ts";
-import { formatNumber } from "#web/lib/format.ts";
+import { formatNumber, today } from "#web/lib/format.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import { Light } from "#web/ui/light.tsx";
 import { LIGHT_WORDS, STATUS_TONES, V } from "./words.ts";
@@ -94,7 +94,8 @@ function Until({ unit }: { unit: VacancyUnit }): ReactElement | null {
         {part}
       </span>
     );
-  const day = end ?? hold?.untilOn ?? (status === "free" ? freeFrom : null);
+  const isFreeLater = status === "free" && freeFrom !== null && freeFrom > today();
+  const day = end ?? hold?.untilOn ?? (isFreeLater ? freeFrom : null);
   if (!day && !part) return null;
   return (
     <span className="unit-until">

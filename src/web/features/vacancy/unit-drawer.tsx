@@ -84,8 +84,8 @@ function Detail({ detail }: { detail: VacancyUnitDetail }): ReactElement {
           </Button>
         )}
         {unit.floorId && (
-          <Link to="/vacancy/floors/$id" params={{ id: unit.floorId }} className="ant-btn">
-            {text(V.floorPlan)}
+          <Link to="/vacancy/floors/$id" params={{ id: unit.floorId }}>
+            <Button tabIndex={-1}>{text(V.floorPlan)}</Button>
           </Link>
         )}
       </div>
