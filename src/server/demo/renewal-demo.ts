@@ -142,7 +142,7 @@ function delayRow(site: Site, zoneId: string, index: number, now: Date): JsonRow
       note: accepted ? "控规修改期间暂缓办理规划许可" : "企业称场外道路未按期接通",
       document: accepted ? "合成数据·规划调整通知" : null,
       accepted: accepted ? true : null,
-      decided_by: accepted ? by : null,
+      decided_by: accepted ? nameId(QIDI.code, "app-user", "zhuren") : null,
       decided_at: accepted ? now.toISOString() : null,
       why: accepted ? "有规划调整批文，期间不计入" : null,
       added_by: by,
