@@ -95,8 +95,9 @@ function saidShort({ ask, options }: CriterionSpec, want: AskedOf): Pick<Criteri
   if (want.kind !== "one-of") return {};
   const say = (language: "zh" | "en") =>
     want.names.map((name) => options?.find(({ value }) => value === name)?.label[language] ?? name);
-  const zh = ask === "choice" ? `为${say("zh").join("或")}` : say("zh").join("、");
-  return { wantSaid: { zh, en: say("en").join(" or ") } };
+  if (ask === "choice") return { wantSaid: { zh: `为${say("zh").join("或")}`, en: say("en").join(" or ") } };
+  const codes = want.names.map(lettered);
+  return { wantSaid: { zh: `含 ${codes.join("、")}`, en: `for ${codes.join(" or ")}` } };
 }
 
 function wantFrom(spec: CriterionSpec, want: AskedOf, divisible: boolean, family: Family): Want {

@@ -48,12 +48,23 @@ export function askSiting(book: SupplyBook, asking: Asking): Found {
   };
 }
 
-/** A question for land is not put to buildings. */
+/**
+ * A question for land is not put to buildings. Where the kind of space is not said, what must be met says it: who asks for
+ * a clear height looks for a hall, and land that is short of nothing would only stand in its way.
+ */
 export function familiesOf({ wanted }: SitingQuestion): Family[] {
   const kinds = wanted.siteKind;
-  if (kinds?.want.kind !== "one-of" || !kinds.hard) return [...FAMILIES];
-  const { names } = kinds.want;
-  return FAMILIES.filter((family) => names.some((name) => (name === "land") === (family === "land")));
+  if (kinds?.want.kind === "one-of" && kinds.hard) {
+    const { names } = kinds.want;
+    return FAMILIES.filter((family) => names.some((name) => (name === "land") === (family === "land")));
+  }
+  const meant = new Set(
+    Object.entries(wanted).flatMap(([key, { hard }]) => {
+      const of = criterionOf(key)?.of ?? [];
+      return hard && of.length === 1 ? of : [];
+    }),
+  );
+  return FAMILIES.filter((family) => meant.size === 0 || meant.has(family));
 }
 
 /** What the house asks besides, of all: never relaxed, never shown as a verdict. */

@@ -6,6 +6,7 @@ import { wantText } from "#engine/siting/detail-of.ts";
 import { fitnessOf } from "#engine/siting/fitness.ts";
 import type { Criterion } from "#engine/siting/supply.ts";
 import type { Text } from "#kernel/register.ts";
+import { familiesOf } from "./ask-siting.ts";
 import type { KeptSearch } from "./search-store.ts";
 import type { SupplyBook } from "./supply-book.ts";
 
@@ -56,9 +57,10 @@ export const isInVain = ({ found, perhaps }: Pick<KeptSearch, "found" | "perhaps
 /** The hard criteria of a search, by key. */
 function askedIn({ question }: KeptSearch): Map<string, Asked> {
   const asked = new Map<string, Asked>();
-  for (const family of FAMILIES)
+  for (const family of familiesOf(question))
     for (const criterion of criteriaFor(question, family)) {
-      if (!criterion.hard) continue;
+      // the kind of space says what is looked for, not what of it is wanted
+      if (!criterion.hard || criterion.key === "siteKind") continue;
       const one = asked.get(criterion.key) ?? { key: criterion.key, of: {} };
       one.of[family] = criterion;
       asked.set(criterion.key, one);

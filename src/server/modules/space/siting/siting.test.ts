@@ -98,6 +98,13 @@ test("an area for land is spoken of in mu, and a relaxed one lets in what it say
   expect(again.body.sites.map(({ name }: { name: string }) => name)).toEqual(["二号地"]);
 });
 
+test("who asks for a clear height and says no kind of space is shown halls, not land that is short of nothing", async () => {
+  const { body } = await officer().send("POST", "/api/siting/search", {
+    wanted: { clearHeightM: asked({ kind: "at-least", value: 7 }) },
+  });
+  expect(new Set(body.sites.map(({ family }: { family: string }) => family))).toEqual(new Set(["space"]));
+});
+
 test("what no unit has by itself, units of a floor or of floors that follow have together", async () => {
   const { body } = await search({ area: asked({ kind: "between", from: 1800, to: 2200 }) });
   expect(body.fitting).toBe(0);
