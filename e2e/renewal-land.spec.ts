@@ -17,6 +17,8 @@ test("the zone's land is screened, an entry says why, and a joint visit on a pho
   page,
   context,
 }) => {
+  // two people, two pages, and a network that comes back
+  test.slow();
   await enter(page, "pingjia", "/renewal/land");
   await page.getByRole("button", { name: "筛查", exact: true }).click();
   const dialog = page.getByRole("dialog", { name: "按规则包筛查低效用地" });
