@@ -86,11 +86,11 @@ async function listSites(tx: Tx): Promise<{ owned: Site[]; own: Site | undefined
      where o.zone_id = current_zone() and o.tenure = 'own' and o.ends_on is null order by o.id limit 1`.execute(
     tx,
   );
-  const bare = await sql<{ parcelId: string }>`
-    select p.id as "parcelId" from parcel p
+  const bare = await sql<{ parcelId: string; entryId: string }>`
+    select p.id as "parcelId", r.id as "entryId" from parcel p
+      join poor_land_entry r on r.zone_id = p.zone_id and r.parcel_id = p.id and r.law = 'idle' and r.status = 'candidate'
      where p.zone_id = current_zone() and p.status = 'idle' and p.retired_on is null
        and not exists (select from occupancy o where o.zone_id = p.zone_id and o.parcel_id = p.id)
-       and not exists (select from poor_land_entry r where r.zone_id = p.zone_id and r.parcel_id = p.id)
      order by p.code limit 1`.execute(tx);
   const seen = new Set(own.rows.map(({ parcelId }) => parcelId));
   const owned = low

@@ -74,7 +74,7 @@ export function ParcelPlan({ parcels, chosen, outline, onToggle, onOutline }: Pl
             aria-label={text(B.parcel)}
             placeholder={text(B.parcel)}
             value={null}
-            onSelect={(id: string) => onToggle(id)}
+            onSelect={(id) => id !== null && onToggle(id)}
             options={parcels.map(({ id, code }) => ({
               value: id,
               label: `${chosen.has(id) ? "✓ " : ""}${code}`,

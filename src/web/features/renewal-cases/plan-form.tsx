@@ -8,43 +8,9 @@ import { useLanguage } from "#web/lib/language.ts";
 import { useNotice } from "#web/ui/use-notice.ts";
 import { askTemplate, type Case, useCaseAct } from "./api.ts";
 import { Field } from "./field.tsx";
+import { type Draft, draftOf } from "./plan-draft.ts";
 import { MilestoneRows, PartyRows, PaymentRows } from "./plan-rows.tsx";
 import { W } from "./words.ts";
-
-export type Draft = Omit<WritePlan, "route"> & { route: WritePlan["route"] | null };
-
-const draftOf = (held: Case): Draft => ({
-  revision: held.revision,
-  route: held.route,
-  goal: held.goal,
-  measures: held.measures,
-  implementer: held.implementer,
-  plannedUse: held.plannedUse,
-  plannedMu: held.plannedMu ?? held.occupiedMu,
-  plannedFrom: held.plannedFrom,
-  plannedTo: held.plannedTo,
-  expectedOutputWan: wanOf(held.outputPerMu.expected, held),
-  expectedTaxWan: wanOf(held.taxPerMu.expected, held),
-  expectedFar: held.far.expected,
-  parties: held.parties.map(({ id: _id, ...one }) => one),
-  // what is done or paid stays as it is and is not written over
-  milestones: held.milestones
-    .filter(({ doneOn }) => doneOn === null)
-    .map(({ title, startsOn, dueOn }) => ({ title, startsOn, dueOn })),
-  payments: held.payments
-    .filter(({ paidWan }) => paidWan === 0)
-    .map(({ kind, amountWan, payer, payee, dueOn, note }) => ({
-      kind,
-      amountWan,
-      payer,
-      payee,
-      dueOn,
-      note,
-    })),
-});
-
-const wanOf = (perMu: number | null, { occupiedMu }: Case): number | null =>
-  perMu === null ? null : Math.round(perMu * occupiedMu * 100) / 100;
 
 /** The form of a plan: a route brings the parties it needs and, on demand, its steps laid on the calendar. */
 export function PlanForm({ held, onClose }: { held: Case; onClose: () => void }): ReactElement {

@@ -6,7 +6,7 @@ import { PARTY_ROLES, PAYMENT_KINDS } from "#engine/renewal/routes-of-renewal.ts
 import { today } from "#web/lib/format.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import { Icon } from "#web/ui/icon.tsx";
-import type { Draft } from "./plan-form.tsx";
+import type { Draft } from "./plan-draft.ts";
 import { W } from "./words.ts";
 
 type Rows<T> = { rows: readonly T[]; onRows: (rows: T[]) => void };

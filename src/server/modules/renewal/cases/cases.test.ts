@@ -1,4 +1,3 @@
-import type pg from "pg";
 import { beforeAll, expect, test } from "vitest";
 import type { CaseDetail } from "#contract/renewal/case.ts";
 import { type Caller, type TestApp, testApp } from "#test/app.ts";
@@ -18,7 +17,7 @@ beforeAll(async () => {
   leader = api.as(zone.actor(["leader"]));
 });
 
-const query = (pool: pg.Pool, text: string, values: unknown[]) => pool.query<{ id: string }>(text, values);
+const query = (text: string, values: unknown[]) => database.pool.query<{ id: string }>(text, values);
 let count = 0;
 /** A firm that owns a parcel of so many mu. */
 async function given({ areaMu = 30 } = {}): Promise<{ parcelId: string; firmId: string; code: string }> {
@@ -27,12 +26,10 @@ async function given({ areaMu = 30 } = {}): Promise<{ parcelId: string; firmId: 
   const code = `P-${count}`;
   const areaM2 = (areaMu * 2000) / 3;
   const parcel = await query(
-    database.pool,
     "insert into parcel (zone_id, code, status, area_m2, land_use) values ($1, $2, 'built', $3, '100101') returning id",
     [zone.id, code, areaM2],
   );
   const firm = await query(
-    database.pool,
     "insert into enterprise (zone_id, uscc, name, scale) values ($1, $2, $3, 'above') returning id",
     [zone.id, `91330100MA${String(count).padStart(7, "0")}X`, `测试企业${count}`],
   );
