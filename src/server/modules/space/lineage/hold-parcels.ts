@@ -2,7 +2,7 @@ import type { Context } from "#server/platform/context.ts";
 import type { Tx } from "#server/platform/db.ts";
 import { notFound, stale } from "#server/platform/refusal.ts";
 import { todayOf } from "#server/platform/today.ts";
-import { type HeldParcel, lockParcels } from "../supply/supply-store.ts";
+import { type HeldParcel, lockParcels } from "../lock-parcels.ts";
 import { listFamily } from "./family-store.ts";
 import { listHoldsOn } from "./hanging-store.ts";
 import { findLastDay, listTakenCodes, type Side } from "./lineage-store.ts";

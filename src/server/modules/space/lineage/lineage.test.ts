@@ -3,6 +3,8 @@ import { boundingBox } from "#engine/geometry/bounding-box.ts";
 import type { Shape } from "#engine/geometry/shape.ts";
 import { splitShape } from "#engine/geometry/split-shape.ts";
 import { muFromM2 } from "#kernel/mu.ts";
+import { familyOf } from "#server/modules/space/store.ts";
+import { inScope } from "#server/platform/db.ts";
 import { type Caller, type TestApp, testApp } from "#test/app.ts";
 import { testDatabase } from "#test/database.ts";
 import { addZone, type TestZone } from "#test/zone.ts";
@@ -213,6 +215,11 @@ test("neighbours merge into one, uses of one firm become one, and the family rem
     ["M1", -1],
     ["M2", -1],
     ["M", 0],
+  ]);
+  const family = await inScope(database.db, { zoneId: zone.id }, (tx) => familyOf(tx, west.id));
+  expect(family.map(({ code, generation }) => [code, generation])).toEqual([
+    ["M1", 0],
+    ["M", 1],
   ]);
   const live = (await planner.get("/api/occupancies?f=endsOn:empty:true")).body.rows;
   expect(live).toHaveLength(1);

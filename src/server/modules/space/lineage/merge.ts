@@ -6,7 +6,7 @@ import { muFromM2 } from "#kernel/mu.ts";
 import { type Context, inTransaction } from "#server/platform/context.ts";
 import type { Tx } from "#server/platform/db.ts";
 import { record } from "#server/platform/events.ts";
-import type { HeldParcel } from "../supply/supply-store.ts";
+import type { HeldParcel } from "../lock-parcels.ts";
 import { addChildren, type Coming, legalM2 } from "./add-children.ts";
 import { childOutlines, toleranceOf } from "./check-outlines.ts";
 import { type HangingUse, listBuildings, listUses, settleUsesOn } from "./hanging-store.ts";

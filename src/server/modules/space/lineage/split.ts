@@ -10,7 +10,7 @@ import { record } from "#server/platform/events.ts";
 import { notFound } from "#server/platform/refusal.ts";
 import { todayOf } from "#server/platform/today.ts";
 import { findParcelGeometry } from "../geometry-store.ts";
-import type { HeldParcel } from "../supply/supply-store.ts";
+import type { HeldParcel } from "../lock-parcels.ts";
 import { addChildren, type Coming, legalM2 } from "./add-children.ts";
 import { childOutlines, mustFill, toleranceOf } from "./check-outlines.ts";
 import { type HangingUse, listBuildings, listHoldsOn, listUses, settleUsesOn } from "./hanging-store.ts";

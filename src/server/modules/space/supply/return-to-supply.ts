@@ -16,8 +16,8 @@ import { listUses } from "../lineage/hanging-store.ts";
 import { PARCEL } from "../lineage/hold-parcels.ts";
 import { ceased, stillUsed } from "../lineage/refusals.ts";
 import { splitIn } from "../lineage/split.ts";
+import { type HeldParcel, listUsersOf, lockParcels } from "../lock-parcels.ts";
 import { parcelStore } from "../registers.ts";
-import { type HeldParcel, listUsersOf, lockParcels } from "./supply-store.ts";
 
 /** On which terms land comes back. */
 export type ReturnTerms = {

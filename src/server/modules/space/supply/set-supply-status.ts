@@ -4,8 +4,8 @@ import { notFound } from "#server/platform/refusal.ts";
 import { findRecord } from "#server/platform/registers/list.ts";
 import { refusalOf, writing } from "#server/platform/registers/routes.ts";
 import { writeRecords } from "#server/platform/registers/write.ts";
+import { lockParcels } from "../lock-parcels.ts";
 import { parcelStore } from "../registers.ts";
-import { lockParcels } from "./supply-store.ts";
 
 /** Sets where a parcel stands, in the caller's transaction and through the register, so that the ledger tells it as any change. */
 export async function changeSupplyStatus(
