@@ -50,12 +50,6 @@ export const holdsQuery = (siteType: "parcel" | "unit", siteId: string) =>
       call(HoldList, `/holds?siteType=${siteType}&siteId=${siteId}&state=all`, { signal }),
   });
 
-/** All that stand in the zone. */
-export const liveHoldsQuery = queryOptions({
-  queryKey: [KEY, "holds", "live"],
-  queryFn: ({ signal }) => call(HoldList, "/holds", { signal }),
-});
-
 export const reconciliationQuery = queryOptions({
   queryKey: [KEY, "reconciliation"],
   queryFn: ({ signal }) => call(Reconciliation, "/leases/reconciliation", { signal }),

@@ -23,7 +23,8 @@ export const guardLeases: Guard = async (tx, asked, { mode, now }) => {
   const ids = [...units.values()].map(({ id }) => id);
   // before the ledger's turn is taken: what follows from a lease is written while others wait for it
   if (mode === "writing") await listUses(tx, ids, mode);
-  const standing = new Map((await listLeasesOfUnits(tx, ids)).map((lease) => [lease.id, lease]));
+  const standing = new Map<string, Map<string, StoredLease>>(ids.map((id) => [id, new Map()]));
+  for (const lease of await listLeasesOfUnits(tx, ids)) standing.get(lease.unitId)!.set(lease.id, lease);
   const today = dayOf(now());
   const holds = await listLiveHolds(tx, "unit", ids, today);
   const firms = await listFirms(tx, asked);
@@ -31,9 +32,10 @@ export const guardLeases: Guard = async (tx, asked, { mode, now }) => {
     const unit = units.get(String(one.record.unitCode));
     const firm = firms.get(String(one.record.uscc));
     if (!unit || !firm) return [];
-    const leases = [...standing.values()].filter(({ unitId }) => unitId === unit.id);
+    const known = standing.get(unit.id)!;
+    const leases = [...known.values()];
     const lease = leaseOf(one, index, unit, firm);
-    const before = standing.get(lease.id);
+    const before = known.get(lease.id);
     const hold = holds.get(unit.id);
     const problem =
       unknownRenewal(lease, leases) ??
@@ -41,7 +43,7 @@ export const guardLeases: Guard = async (tx, asked, { mode, now }) => {
       (hold && isNewly(lease, before, hold) ? heldFor(lease, hold) : undefined) ??
       tooMuch(lease, leases, unit);
     if (problem) return [problem];
-    standing.set(lease.id, lease);
+    known.set(lease.id, lease);
     return [];
   });
 };

@@ -1,4 +1,7 @@
-/** Two firms never own the same mu at the same time: on no day does the own land of a parcel exceed the parcel. */
+/**
+ * Two firms never own the same mu at the same time: on no day does the own land of a parcel exceed the parcel. And nobody
+ * uses a parcel beyond the day on which it was split, merged or struck off.
+ */
 import { sql } from "kysely";
 import { type Claim, type Excess, excessOf } from "#engine/tenancy/claims.ts";
 import { M2_PER_MU } from "#kernel/mu.ts";
@@ -9,32 +12,46 @@ import type { Guard } from "#server/platform/registers/register-store.ts";
 /** Certificates and sheets give mu to two decimals: so much may rounding come to. */
 const ROUNDING_M2 = 0.01 * M2_PER_MU;
 
-type Parcel = { id: string; code: string; areaM2: number };
+type Parcel = { id: string; code: string; areaM2: number; retiredOn: string | null };
 type OwnLand = Claim & { parcelCode: string };
 
 export const guardOwnLand: Guard = async (tx, asked, { mode }) => {
-  const owned = asked.filter(({ record }) => record.tenure === "own");
-  const codes = [...new Set(owned.map(({ record }) => String(record.parcelCode)))];
+  const codes = [...new Set(asked.map(({ record }) => String(record.parcelCode)))];
   if (codes.length === 0) return asked.map(() => []);
   const parcels = new Map((await listParcels(tx, codes, mode)).map((parcel) => [parcel.code, parcel]));
   const names = await listNames(
     tx,
-    owned.map(({ record }) => String(record.uscc)),
+    asked.map(({ record }) => String(record.uscc)),
   );
-  const standing = new Map((await listOwnLand(tx, codes)).map((claim) => [claim.id, claim]));
+  const standing = new Map<string, Map<string, OwnLand>>(codes.map((code) => [code, new Map()]));
+  for (const claim of await listOwnLand(tx, codes)) standing.get(claim.parcelCode)!.set(claim.id, claim);
   return asked.map(({ id, record }, index) => {
-    if (id !== null && record.tenure !== "own") standing.delete(id);
-    const parcel = record.tenure === "own" ? parcels.get(String(record.parcelCode)) : undefined;
-    if (!parcel) return [];
+    const parcel = parcels.get(String(record.parcelCode));
+    if (parcel && id === null && outlives(record, parcel)) return [isNoMore(parcel)];
+    const claims = standing.get(String(record.parcelCode))!;
+    if (record.tenure !== "own") claims.delete(id ?? "");
+    if (!parcel || record.tenure !== "own") return [];
     const claim = claimOf(id ?? `new ${index}`, record, parcel, names);
-    const before = standing.get(claim.id);
-    const others = [...standing.values()].filter(({ parcelCode }) => parcelCode === parcel.code);
-    const excess = excessOf(parcel.areaM2, others, claim, ROUNDING_M2);
-    if (excess && !isNoMoreThan(claim, before)) return [refusal(record, excess)];
-    standing.set(claim.id, claim);
+    const excess = excessOf(parcel.areaM2, [...claims.values()], claim, ROUNDING_M2);
+    if (excess && !isNoMoreThan(claim, claims.get(claim.id))) return [refusal(record, excess)];
+    claims.set(claim.id, claim);
     return [];
   });
 };
+
+const outlives = ({ endsOn }: Row, { retiredOn }: Parcel): boolean =>
+  retiredOn !== null && (typeof endsOn !== "string" || endsOn > retiredOn);
+
+function isNoMore({ code, retiredOn }: Parcel) {
+  return {
+    column: "parcelCode",
+    code: "parcel-is-no-more",
+    message: {
+      zh: `宗地 ${code} 已于 ${retiredOn} 分割、合并或注销。请登记在现存宗地上；历史关系的终止日期不晚于这一天。`,
+      en: `Parcel ${code} was split, merged or struck off on ${retiredOn}: name its successor, or end a former use by that day.`,
+    },
+  };
+}
 
 function claimOf(id: string, record: Row, parcel: Parcel, names: ReadonlyMap<string, string>): OwnLand {
   const uscc = String(record.uscc);
@@ -58,7 +75,7 @@ const isNoMoreThan = (claim: OwnLand, before: OwnLand | undefined): boolean =>
 
 async function listParcels(tx: Tx, codes: readonly string[], mode: "trying" | "writing"): Promise<Parcel[]> {
   const { rows } = await sql<Parcel>`
-    select id, code, area_m2 as "areaM2" from parcel
+    select id, code, area_m2 as "areaM2", retired_on as "retiredOn" from parcel
      where zone_id = current_zone() and code = any(${[...codes]}::text[])
      order by id ${mode === "writing" ? sql`for no key update` : sql``}`.execute(tx);
   return rows;

@@ -44,11 +44,22 @@ async function listUnits(tx: Tx, codes: readonly string[]): Promise<UnitAt[]> {
 const total = (units: Iterable<{ areaM2: number }>): number =>
   [...units].reduce((sum, { areaM2 }) => sum + areaM2, 0);
 
+/** Takes a unit off the floor where it was and puts it where it is to be. */
+function place(onFloor: Map<string, UnitAt[]>, before: UnitAt | undefined, unit: UnitAt): void {
+  if (before) {
+    const left = (onFloor.get(before.key) ?? []).filter(({ id }) => id !== before.id);
+    onFloor.set(before.key, left);
+  }
+  onFloor.set(unit.key, [...(onFloor.get(unit.key) ?? []), unit]);
+}
+
 export const guardUnits: Guard = async (tx, asked, { mode }) => {
   const codes = buildingsOf(asked);
   await lockBuildings(tx, codes, mode);
   const floors = new Map((await listFloors(tx, codes)).map((floor) => [floor.key, floor]));
-  const units = new Map((await listUnits(tx, codes)).map((unit) => [unit.id, unit]));
+  const all = await listUnits(tx, codes);
+  const stored = new Map(all.map((unit) => [unit.id, unit]));
+  const onFloor = Map.groupBy(all, ({ key }) => key);
   const leases = await listLeaseClaims(
     tx,
     asked.flatMap(({ id }) => id ?? []),
@@ -57,16 +68,16 @@ export const guardUnits: Guard = async (tx, asked, { mode }) => {
     const areaM2 = Number(record.areaM2);
     const key = keyOf(record);
     const floor = floors.get(key);
-    const others = [...units.values()].filter((unit) => unit.key === key && unit.id !== id);
+    const others = (onFloor.get(key) ?? []).filter((unit) => unit.id !== id);
     const sum = total(others) + areaM2;
-    const before = id ? units.get(id) : undefined;
+    const before = id ? stored.get(id) : undefined;
     const isMore = !before || before.key !== key || areaM2 > before.areaM2;
     if (floor && isMore && sum > floor.areaM2 + ROUNDING_M2 * (others.length + 1))
       return [overFloor(record, sum, floor.areaM2, others.length)];
-    const excess = worstExcess(areaM2, leases.get(id ?? "") ?? [], ROUNDING_M2);
-    if (excess && before && areaM2 < before.areaM2)
-      return [belowLeases(record, excess.claimedM2, excess.from)];
-    units.set(id ?? `new ${index}`, { id: id ?? `new ${index}`, code: String(record.code), key, areaM2 });
+    const shrunk = before && areaM2 < before.areaM2 ? leases.get(before.id) : undefined;
+    const excess = worstExcess(areaM2, shrunk ?? [], ROUNDING_M2);
+    if (excess) return [belowLeases(record, excess.claimedM2, excess.from)];
+    place(onFloor, before, { id: id ?? `new ${index}`, code: String(record.code), key, areaM2 });
     return [];
   });
 };
