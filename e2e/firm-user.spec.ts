@@ -22,7 +22,8 @@ test("pages of the zone are closed to a firm, in words", async ({ page }) => {
   await expect(page.getByText("您的角色看不到这一页")).toBeVisible();
   const rooms = page.getByRole("navigation", { name: "各室" });
   await expect(rooms.getByRole("link", { name: "企业" })).toBeVisible();
-  await expect(rooms.getByRole("link", { name: "空间" })).toHaveCount(0);
+  // of the land a firm sees what is on offer to it, and nothing else
+  await expect(rooms.getByRole("link", { name: "空间" })).toHaveAttribute("href", "/siting");
 });
 
 test("a firm opens its own evaluation and not its neighbour's", async ({ page, browser, baseURL }) => {

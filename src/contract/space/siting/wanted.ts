@@ -150,7 +150,6 @@ export function selfAndAbove(code: string): string[] {
 function idealOf({ better, ask }: CriterionSpec, want: Want): number | undefined {
   // soon enough is good, a year sooner is best
   if (ask === "by-day" && want.kind === "at-most") return want.value - 365;
-  if (want.kind === "between") return want.from;
   if (better === undefined || !("value" in want)) return undefined;
   return want.value * better;
 }
