@@ -78,7 +78,7 @@ test("a renewal ends what it renews on the eve of its own first day", () => {
     endsOn: "2027-06-30",
   });
   expect(planUnit(LET, [old, renewal], [use()], TODAY)).toEqual({
-    steps: [{ do: "close-renewed", leaseId: "L1", endedOn: "2026-06-30", by: "HT-2" }],
+    steps: [{ do: "renew", leaseId: "L1", endedOn: "2026-06-30", by: "HT-2" }],
     unit: { status: "let", freeFrom: "2026-07-01" },
   });
   const later = planUnit(LET, [{ ...old, endedOn: "2026-06-30" }, renewal], [use()], "2026-07-01");

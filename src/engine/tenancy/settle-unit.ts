@@ -28,7 +28,7 @@ export type OccupancyNow = {
 };
 
 export type Step =
-  | { do: "close-renewed"; leaseId: string; endedOn: string; by: string }
+  | { do: "renew"; leaseId: string; endedOn: string; by: string }
   | { do: "make"; leaseId: string; startsOn: string; endsOn: string | null }
   | { do: "adopt"; leaseId: string; occupancyId: string; endsOn: string | null }
   | { do: "set"; leaseId: string; occupancyId: string; endsOn: string | null }
@@ -68,7 +68,7 @@ function closeRenewed(leases: readonly LeaseNow[]) {
     const eve = addDays(renewal.startsOn, -1);
     const endedOn = [eve, before.endsOn].sort()[0]!;
     if (endedOn < addDays(before.startsOn, -1)) return [];
-    return [{ do: "close-renewed" as const, leaseId: before.id, endedOn, by: renewal.contractNo }];
+    return [{ do: "renew" as const, leaseId: before.id, endedOn, by: renewal.contractNo }];
   });
 }
 

@@ -79,7 +79,7 @@ async function takeStep(tx: Tx, author: Author, { step, lease, use, unit }: One)
   const subject = (id: string) => ({ type: "occupancy", id, name: title });
   const why = `租约 ${lease.contractNo}`;
   switch (step.do) {
-    case "close-renewed":
+    case "renew":
       await setEnded(tx, lease.id, step.endedOn, `续租 ${step.by}`);
       return [
         {
