@@ -140,6 +140,14 @@ async function fill(zone: TestZone, mark: string) {
     foundYear: 2026,
     areaMu: 30,
   });
+  await add(evaluator, "renewal-cases", {
+    code: "TH2026-0001",
+    parcelCode: "P1",
+    uscc: "91330100799655058B",
+    year: 2026,
+    occupiedMu: 30,
+    taxPerMu: 1.234567,
+  });
   await add(evaluator, "land-tax-rates", { landGrade: "一级", rateYuanM2: 8, startsOn: "2020-01-01" });
   await add(api.as(zone.actor(["city-evaluator"])), "city-zone-years", {
     code: "Y1",
