@@ -41,6 +41,6 @@ export async function listParcelValues(
 export async function countParcels(tx: Tx): Promise<number> {
   const { rows } = await sql<{
     n: number;
-  }>`select count(*)::int as n from parcel where zone_id = current_zone()`.execute(tx);
+  }>`select count(*)::int as n from parcel where zone_id = current_zone() and retired_on is null`.execute(tx);
   return rows[0]!.n;
 }

@@ -23,7 +23,7 @@ const FIRMS_IN_YEAR: RawBuilder<Counted> = sql`
 
 /** The registers whose records say as of when they hold: what is asked of each is its newest day, or year. */
 const DATED: readonly { kind: string; counted: RawBuilder<Counted> }[] = [
-  { kind: "parcel", counted: byDay(sql`parcel`) },
+  { kind: "parcel", counted: byDay(sql`(select * from parcel where retired_on is null) p`) },
   { kind: "enterprise", counted: byDay(sql`enterprise`) },
   { kind: "occupancy", counted: byDay(sql`occupancy`) },
   { kind: "enterprise-year", counted: FIRMS_IN_YEAR },

@@ -16,7 +16,12 @@ type Source = {
 /** What global search looks through; each is shown to those who may read its register, and no others. */
 const SOURCES: readonly Source[] = [
   { kind: "enterprise", from: sql`enterprise r`, title: "r.name", subtitle: sql`r.uscc`, firm: "r.id" },
-  { kind: "parcel", from: sql`parcel r`, title: "r.code", subtitle: sql`concat_ws(' · ', r.name, r.holder)` },
+  {
+    kind: "parcel",
+    from: sql`parcel r`,
+    title: "r.code",
+    subtitle: sql`concat_ws(' · ', r.name, r.holder, case when r.retired_on is not null then '已注销' end)`,
+  },
   { kind: "building", from: sql`building r`, title: "r.name", subtitle: sql`r.code` },
 ];
 

@@ -11,7 +11,7 @@ const muOf = (m2: number): number => Math.round((m2 * 3) / 2000);
 
 export async function stockOfSpace(tx: Tx, actor: Actor): Promise<Room> {
   const { rows } = await sql<{ n: number; m2: number }>`
-    select count(*)::int as n, coalesce(sum(area_m2), 0) as m2 from parcel where zone_id = ${actor.zoneId}`.execute(
+    select count(*)::int as n, coalesce(sum(area_m2), 0) as m2 from parcel where zone_id = ${actor.zoneId} and retired_on is null`.execute(
     tx,
   );
   const { n, m2 } = rows[0]!;
@@ -28,7 +28,7 @@ export async function stockOfSpace(tx: Tx, actor: Actor): Promise<Room> {
 /** What a newcomer could have today: land ready to grant, units ready to move into. */
 export async function stockOfSupply(tx: Tx, actor: Actor): Promise<Room> {
   const { rows } = await sql<{ m2: number; unit_m2: number; units: number }>`
-    select (select coalesce(sum(area_m2), 0) from parcel where zone_id = ${actor.zoneId} and status in ('cleared', 'announced', 'vacated')) as m2,
+    select (select coalesce(sum(area_m2), 0) from parcel where zone_id = ${actor.zoneId} and retired_on is null and status in ('cleared', 'announced', 'vacated')) as m2,
            (select coalesce(sum(area_m2), 0) from unit where zone_id = ${actor.zoneId} and status = 'free') as unit_m2,
            (select count(*)::int from unit where zone_id = ${actor.zoneId} and status = 'free') as units`.execute(
     tx,
@@ -126,7 +126,7 @@ export async function landToLookAt(tx: Tx, actor: Actor, year: number): Promise<
   const { rows } = await sql<{ idle: number; low: number }>`
     select coalesce(sum(area_m2) filter (where status = 'idle'), 0) as idle,
            coalesce(sum(area_m2) filter (where status = 'low-efficiency'), 0) as low
-      from parcel where zone_id = ${actor.zoneId}`.execute(tx);
+      from parcel where zone_id = ${actor.zoneId} and retired_on is null`.execute(tx);
   return {
     room: "renewal",
     label: { zh: "待腾换", en: "To renew" },

@@ -15,7 +15,9 @@ export async function landNotBegun(tx: Tx, today: string): Promise<Stuck> {
   const before = addMonths(today, -12);
   const { rows } = await sql<{ n: number }>`
     select count(*)::int as n from parcel
-     where zone_id = current_zone() and status = 'granted' and granted_on <= ${before}`.execute(tx);
+     where zone_id = current_zone() and retired_on is null and status = 'granted' and granted_on <= ${before}`.execute(
+    tx,
+  );
   return orNothing({
     label: { zh: "成交满一年未开工", en: "Granted a year ago, not begun" },
     value: rows[0]!.n,
@@ -68,7 +70,9 @@ export async function landLongIdle(tx: Tx, today: string): Promise<Stuck> {
   const before = addMonths(today, -24);
   const { rows } = await sql<{ n: number }>`
     select count(*)::int as n from parcel
-     where zone_id = current_zone() and status = 'idle' and granted_on <= ${before}`.execute(tx);
+     where zone_id = current_zone() and retired_on is null and status = 'idle' and granted_on <= ${before}`.execute(
+    tx,
+  );
   return orNothing({
     label: { zh: "成交满两年仍闲置", en: "Granted two years ago, idle" },
     value: rows[0]!.n,

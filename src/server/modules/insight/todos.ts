@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Home } from "#contract/home.ts";
+import { addMonths } from "#kernel/day.ts";
 import { listLeaseTodos } from "#server/modules/enterprise/leases/store.ts";
 import { listCollectionTodos } from "#server/modules/enterprise/store.ts";
 import { listProcessTodos } from "#server/modules/evaluation/store.ts";
@@ -7,6 +8,7 @@ import { listRenewalTodos } from "#server/modules/renewal/store.ts";
 import { listReadinessTodos, listSitingTodos } from "#server/modules/space/store.ts";
 import { type Actor, type Context, may } from "#server/platform/context.ts";
 import type { Tx } from "#server/platform/db.ts";
+import { todayOf } from "#server/platform/today.ts";
 
 type Todos = Home["todos"];
 /** As many of one sort as a person can look at; the rest come up when these are done. */
@@ -24,7 +26,8 @@ export async function listTodos(tx: Tx, ctx: Context): Promise<Todos> {
   list.push(...(await listReadinessTodos(tx, ctx)));
   list.push(...(await listSitingTodos(tx, ctx)));
   list.push(...(await listRenewalTodos(tx, ctx)));
-  if (may(actor, "space.write")) list.push(...(await areasThatDiffer(tx, actor)));
+  if (may(actor, "space.write"))
+    list.push(...(await areasThatDiffer(tx, actor)), ...(await rightsRunningOut(tx, todayOf(ctx))));
   return list;
 }
 
@@ -73,7 +76,7 @@ async function runsToFreeze(tx: Tx, actor: Actor): Promise<Todos> {
 async function areasThatDiffer(tx: Tx, actor: Actor): Promise<Todos> {
   const { rows } = await sql<{ n: number }>`
     select count(*)::int as n from parcel
-     where zone_id = ${actor.zoneId} and computed_area_m2 is not null
+     where zone_id = ${actor.zoneId} and retired_on is null and computed_area_m2 is not null
        and abs(computed_area_m2 - area_m2) > 0.005 * area_m2`.execute(tx);
   const count = rows[0]!.n;
   if (count === 0) return [];
@@ -87,6 +90,28 @@ async function areasThatDiffer(tx: Tx, actor: Actor): Promise<Todos> {
       },
       href: "/parcels?f=areaGap:gte:0.5",
       dueOn: null,
+      count,
+    },
+  ];
+}
+
+/** Land-use rights that run out within a year, by the registered day or by the grant and its term. */
+async function rightsRunningOut(tx: Tx, today: string): Promise<Todos> {
+  const until = addMonths(today, 12);
+  const { rows } = await sql<{ n: number; first: string | null }>`
+    select count(*)::int as n, min(on_day)::text as first
+      from (select coalesce(expires_on, (granted_on + term_years * interval '1 year')::date) as on_day from parcel
+             where zone_id = current_zone() and retired_on is null) p
+     where on_day between ${today}::date and ${until}::date`.execute(tx);
+  const { n: count, first } = rows[0]!;
+  if (count === 0) return [];
+  return [
+    {
+      id: "rights-running-out",
+      kind: "rights-running-out",
+      title: { zh: "土地使用权一年内到期", en: "Land-use rights that run out within a year" },
+      href: `/parcels?f=expiry:gte:${today}&f=expiry:lte:${until}&sort=expiry`,
+      dueOn: first,
       count,
     },
   ];

@@ -8,6 +8,8 @@ import { sitingTodos } from "./siting/siting-todos.ts";
 import { type Returned, type ReturnTerms, returnToSupply } from "./supply/return-to-supply.ts";
 import { changeSupplyStatus } from "./supply/set-supply-status.ts";
 
+export type { FamilyMember } from "./lineage/family-store.ts";
+
 /**
  * Puts a parcel, or a drawn part of it, back on the way to supply in the caller's transaction, and says so in the ledger
  * (`parcel-returned`, with `parcel-changed` or `parcel-split` beside it). Who still uses the land must have been ended
