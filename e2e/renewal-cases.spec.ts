@@ -45,27 +45,75 @@ test("a case is planned, carried out, accepted, and its land is supply again", a
   const leader = await colleague(context, "zhuren", `/renewal/cases/${id}`);
   await step(page, id, "verify", 115);
   await step(page, id, "notify", 110);
-  await post(page, `cases/${id}/statements`, { kind: "statement", about: "notice", said: "情况属实" });
-  await page.goto(`/renewal/cases/${id}`);
-  await expect(page.locator(".case-path [aria-current=step]")).toHaveText("已陈述");
-  await expect(page.getByText("情况属实").first()).toBeVisible();
-  await take(leader, "认定", "测认〔2026〕1号");
-  await expect(leader.locator(".case-path [aria-current=step]")).toHaveText("已认定");
-  await expect(leader.getByText("测认〔2026〕1号")).toBeVisible();
-  await page.reload();
-  await take(page, "公示", "测示〔2026〕1号");
-  await expect(page.locator(".case-moves")).toContainText(/公示到 .* 截止，期满后才能议定方案|.*/);
+  await step(page, id, "pass-over", 80);
+  await step(leader, id, "recognise", 75);
+  await step(page, id, "publish", 70);
 
+  await page.goto(`/renewal/cases/${id}`);
+  await expect(page.locator(".case-path [aria-current=step]")).toHaveText("公示");
   await page.getByRole("tab", { name: "方案" }).click();
   await page.getByRole("button", { name: "编写方案" }).click();
   await page.getByRole("combobox").first().click();
-  await page.getByText("政府回购").click();
+  await page.getByText(/^政府回购/).click();
   await page.getByRole("button", { name: "按路径生成节点" }).click();
   await expect(page.getByRole("textbox", { name: "节点" }).first()).toHaveValue("权属与地上物核实");
   await page.getByLabel("整治目标").fill("腾出土地");
   await page.getByRole("textbox", { name: "名称" }).last().fill("土地储备中心");
+  await page
+    .getByRole("group", { name: "资金" })
+    .getByRole("button", { name: /添\s*加/ })
+    .click();
+  await page.getByRole("textbox", { name: "付款方" }).fill("土地储备中心");
+  await page.getByRole("textbox", { name: "收款方" }).fill("测试用地单位");
   await page.getByRole("button", { name: /保\s*存/ }).click();
-  await expect(page.getByText("方案还缺")).toContainText("权利人同意方案的意见");
+  await expect(page.locator(".plan-gaps")).toContainText("权利人同意方案的意见");
+  await post(page, `cases/${id}/statements`, { kind: "agreement", about: "plan", said: "同意方案" });
+
+  await leader.reload();
+  await take(leader, "议定方案");
+  await page.reload();
+  await take(page, "启动整治");
+  const held = await (await page.request.get(`/api/renewal/cases/${id}`)).json();
+  const doneOn = daysAgo(0);
+  for (const milestone of held.milestones.slice(1))
+    await post(page, `cases/${id}/milestones/${milestone.id}/done`, {
+      revision: 1,
+      doneOn,
+      outcome: "已完成",
+    });
+  await post(page, `cases/${id}/payments/${held.payments[0].id}/paid`, {
+    revision: 1,
+    paidWan: held.payments[0].amountWan,
+    paidOn: doneOn,
+  });
+  await page.reload();
+  await page.getByRole("tab", { name: "实施" }).click();
+  await page
+    .locator(".gantt")
+    .getByRole("button", { name: /完\s*成/ })
+    .click();
+  const done = page.getByRole("dialog");
+  await done.getByLabel("完成情况").fill("权属清楚");
+  await done.getByRole("button", { name: /提\s*交/ }).click();
+  await expect(done).toBeHidden();
+  await page.getByRole("button", { name: "登记处置面积" }).click();
+  await done.getByLabel("处置内容").fill("整宗移交");
+  await done.getByRole("button", { name: /提\s*交/ }).click();
+  await expect(page.locator(".works-list")).toContainText("12.00 亩");
+
+  await leader.reload();
+  await take(leader, "验收", "测验〔2026〕1号");
+  await leader.getByRole("tab", { name: "实施" }).click();
+  await leader.getByRole("button", { name: "重新入库" }).click();
+  const back = leader.getByRole("dialog");
+  await back.getByLabel("理由").fill("验收合格");
+  await back.getByRole("button", { name: /提\s*交/ }).click();
+  await expect(leader.locator(".works-returns")).toContainText("12.00 亩");
+  await page.reload();
+  await take(page, "办结");
+  await expect(page.locator(".case-path [aria-current=step]")).toHaveText("已办结");
+  const { record } = await (await page.request.get(`/api/parcels/${parcel.id}`)).json();
+  expect(record.status).toBe("cleared");
   await leader.close();
 });
 
@@ -79,7 +127,7 @@ test("a firm reads the notice it was served and answers with a paper; the office
   await page.getByRole("button", { name: "陈述意见" }).click();
   const said = "本宗地一期厂房已于上月复产，附用电记录。";
   const dialog = page.getByRole("dialog");
-  await dialog.getByRole("radio", { name: "异议" }).check();
+  await dialog.getByRole("radio", { name: "异议", exact: true }).check();
   await dialog.getByRole("textbox", { name: "陈述意见" }).fill(said);
   await dialog
     .locator("input[type=file]")
@@ -97,7 +145,7 @@ test("a firm reads the notice it was served and answers with a paper; the office
     .getByRole("button", { name: /答\s*复/ })
     .click();
   const answer = desk.getByRole("dialog");
-  await answer.getByRole("radio", { name: "不采纳" }).check();
+  await answer.getByRole("radio", { name: "不采纳", exact: true }).check();
   await answer.getByLabel("答复").fill("用电量仍不足上年三成");
   await answer.getByRole("button", { name: /提\s*交/ }).click();
   await expect(desk.locator(".statement").filter({ hasText: said })).toContainText("不采纳");

@@ -116,14 +116,14 @@ function SayDialog({ held, side, onClose }: { held: Case; side: Side; onClose: (
       ready={said.trim().length >= 2}
       onClose={onClose}
     >
-      <Field label={text(W.about)}>
+      <Field label={text(W.about)} group>
         <Radio.Group
           value={about}
           onChange={(event) => setAbout(event.target.value as About)}
           options={abouts.map((one) => choice(one, ABOUT[one]))}
         />
       </Field>
-      <Field label={text(W.saidKind)}>
+      <Field label={text(W.saidKind)} group>
         <Radio.Group
           value={kind}
           onChange={(event) => setKind(event.target.value as CaseStatement["kind"])}
@@ -142,7 +142,7 @@ function SayDialog({ held, side, onClose }: { held: Case; side: Side; onClose: (
           onChange={(event) => setSaid(event.target.value)}
         />
       </Field>
-      <Field label={text(W.files)} wide>
+      <Field label={text(W.files)} wide group>
         <EvidenceUpload files={files} onFiles={setFiles} />
       </Field>
     </ActDialog>

@@ -1,18 +1,26 @@
 import type { ReactElement, ReactNode } from "react";
 
-/** A control under its name. */
-export function Field({
-  label,
-  wide = false,
-  children,
-}: {
+type FieldProps = {
   label: string;
   wide?: boolean;
+  /** several controls stand under the name: choices, files */
+  group?: boolean;
   children: ReactNode;
-}): ReactElement {
+};
+
+/** A control under its name. */
+export function Field({ label, wide = false, group = false, children }: FieldProps): ReactElement {
+  const className = wide ? "case-field wide" : "case-field";
+  if (group)
+    return (
+      <fieldset className={className}>
+        <legend>{label}</legend>
+        {children}
+      </fieldset>
+    );
   return (
     // biome-ignore lint/a11y/noLabelWithoutControl: the control stands within
-    <label className={wide ? "case-field wide" : "case-field"}>
+    <label className={className}>
       <span>{label}</span>
       {children}
     </label>

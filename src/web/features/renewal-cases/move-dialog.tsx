@@ -155,7 +155,7 @@ function MoveFields({ held, move, draft, change }: FieldsProps): ReactElement {
           onChange={(event) => change({ why: event.target.value })}
         />
       </Field>
-      <Field label={text(W.files)} wide>
+      <Field label={text(W.files)} wide group>
         <EvidenceUpload files={draft.files} onFiles={(files) => change({ files })} />
       </Field>
     </div>
