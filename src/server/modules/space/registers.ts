@@ -17,7 +17,7 @@ import { heldFor } from "./holds/held-for.ts";
 import { industries } from "./industry-codes.ts";
 import { landOnParcels, landUnderBuildings } from "./land-followed.ts";
 import { sideOn, thereOn } from "./lineage/as-at-store.ts";
-import { checkLive, guardCodes } from "./lineage/guard-parcels.ts";
+import { checkLive, guardCodes, guardDivision } from "./lineage/guard-parcels.ts";
 import {
   alsoOfParcel,
   checkConditions,
@@ -63,11 +63,12 @@ const PARCEL_GRADE = sql`(
     join grade_in_force g on g.zone_id = o.zone_id and g.enterprise_id = o.enterprise_id
    where o.zone_id = r.zone_id and o.parcel_id = r.id and o.ends_on is null)`;
 
-/** Each rule is asked of all, and each record told of the first that it breaks. */
+/** Each rule is asked of all, and each record told of every one that it breaks. */
 const guardParcels: Guard = async (tx, asked, how) => {
   const codes = await guardCodes(tx, asked, how);
   const statuses = await guardStatus(tx, asked, how);
-  return codes.map((problems, n) => (problems.length > 0 ? problems : statuses[n]!));
+  const divisions = await guardDivision(tx, asked, how);
+  return codes.map((problems, n) => [...problems, ...statuses[n]!, ...divisions[n]!]);
 };
 
 export const parcelStore: RegisterStore = {

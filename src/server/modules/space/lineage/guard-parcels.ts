@@ -1,5 +1,6 @@
 /** What the register refuses of parcels for the sake of their lineage. */
 import { sql } from "kysely";
+import { divisionFault } from "#kernel/estate-code.ts";
 import type { Row } from "#kernel/register.ts";
 import type { Tx } from "#server/platform/db.ts";
 import type { Guard } from "#server/platform/registers/register-store.ts";
@@ -52,3 +53,16 @@ async function listOnceCalled(tx: Tx, codes: readonly string[]) {
      group by l.code`.execute(tx);
   return new Map(rows.map(({ code, ...once }) => [code, once]));
 }
+
+/** An estate code begins with the zone's own division, where the zone has said which that is (`settings.division`). */
+export const guardDivision: Guard = async (tx, asked) => {
+  if (asked.every(({ record }) => typeof record.estateCode !== "string")) return asked.map(() => []);
+  const { rows } = await sql<{ division: string | null }>`
+    select settings ->> 'division' as division from zone where id = current_zone()`.execute(tx);
+  const division = rows[0]?.division ?? undefined;
+  return asked.map(({ record }) => {
+    const message =
+      typeof record.estateCode === "string" ? divisionFault(record.estateCode, division) : undefined;
+    return message ? [{ column: "estateCode", code: "another-division", message }] : [];
+  });
+};

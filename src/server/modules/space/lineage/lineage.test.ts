@@ -362,3 +362,17 @@ test("fifty at once over the same land: one wins each parcel, the others are tol
   expect(won).toBeGreaterThanOrEqual(1);
   expect(won).toBeLessThanOrEqual(2);
 }, 60_000);
+
+test("a code of another division than the zone's own is refused, where the zone has said which is its own", async () => {
+  const add = (code: string) =>
+    planner.send("POST", "/api/parcels", {
+      values: { code, status: "planned", areaMu: 1, estateCode: "330114 003004 GB00012" },
+    });
+  expect((await add("D1")).status).toBe(200);
+  await database.pool.query(
+    'update zone set settings = settings || \'{"division": "350121"}\' where id = $1',
+    [zone.id],
+  );
+  const refused = await add("D2");
+  expect([refused.status, refused.body.message.zh]).toEqual([422, expect.stringContaining("350121")]);
+});
