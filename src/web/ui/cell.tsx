@@ -1,4 +1,5 @@
 import type { ReactElement } from "react";
+import { groupEstateCode } from "#kernel/estate-code.ts";
 import type { Column, Value } from "#kernel/register.ts";
 import { formatValue } from "#web/lib/format.ts";
 import { useLanguage } from "#web/lib/language.ts";
@@ -10,13 +11,16 @@ import { toneOf } from "./tone-of.ts";
 export function Cell({ column, value }: { column: Column; value: Value | undefined }): ReactElement {
   const { language } = useLanguage();
   if (value === null || value === undefined || value === "") return <span className="figure-none">–</span>;
-  const words = formatValue(column, value, language);
+  const words =
+    column.form?.kind === "estate-code"
+      ? groupEstateCode(String(value))
+      : formatValue(column, value, language);
   if (column.key === "grade") return <Grade grade={words} />;
   if (column.key === "status") return <Light tone={toneOf(String(value))}>{words}</Light>;
   return (
     <span
       title={words.length > 16 ? words : undefined}
-      className={column.type === "uscc" ? "code" : undefined}
+      className={column.type === "uscc" || column.form?.kind === "estate-code" ? "code" : undefined}
     >
       {words}
     </span>
