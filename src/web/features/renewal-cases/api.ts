@@ -1,13 +1,6 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { z } from "zod";
-import {
-  CaseBoard,
-  CaseCard,
-  CaseDetail,
-  type MoveCases,
-  MoveCasesReply,
-  type NewCase,
-} from "#contract/renewal/case.ts";
+import { CaseBoard, CaseCard, CaseDetail, type NewCase } from "#contract/renewal/case.ts";
 import { PlanTemplate } from "#contract/renewal/case-plan.ts";
 import { call } from "#web/lib/api.ts";
 
@@ -85,13 +78,5 @@ export function useOpenCase() {
   return useMutation({
     mutationFn: (asked: NewCase) => call(Opened, BASE, { body: asked }),
     onSuccess: () => void client.invalidateQueries({ queryKey: ["renewal"] }),
-  });
-}
-
-export function useMoveCases() {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: (asked: MoveCases) => call(MoveCasesReply, `${BASE}/move`, { body: asked }),
-    onSuccess: () => void client.invalidateQueries(),
   });
 }

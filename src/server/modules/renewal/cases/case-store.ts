@@ -107,15 +107,6 @@ export async function listCasesOfParcel(tx: Tx, parcelId: string): Promise<Store
   return rows;
 }
 
-/** The cases that a firm has been told of. */
-export async function listCasesOfFirm(tx: Tx, enterpriseId: string): Promise<StoredCase[]> {
-  const { rows } = await sql<StoredCase>`${SELECT}
-      and c.enterprise_id = ${enterpriseId} and c.told_at is not null order by c.told_at desc, c.id limit 200`.execute(
-    tx,
-  );
-  return rows;
-}
-
 export type NewStoredCase = {
   zoneId: string;
   code: string;
