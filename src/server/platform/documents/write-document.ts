@@ -7,7 +7,7 @@ import { zipParts } from "#server/platform/sheets/zip-write.ts";
 export type DocumentPart = DocumentParagraph | DocumentTable;
 export type DocumentParagraph = {
   text: string;
-  style: "Title" | "Heading1" | "Body" | "Note" | "Addressee" | "Signature";
+  style: "Title" | "Heading1" | "Body" | "Note" | "Number" | "Addressee" | "Signature";
 };
 export type DocumentTable = {
   caption: string;
@@ -81,6 +81,7 @@ function styles(): string {
       `${fonts("黑体")}${size(32)}`,
       '<w:outlineLvl w:val="0"/>',
     ),
+    style("Number", "Document Number", '<w:jc w:val="center"/><w:spacing w:after="240"/>', fonts("仿宋")),
     style("Addressee", "Addressee", '<w:spacing w:before="120"/>', fonts("仿宋")),
     style("Signature", "Signature", '<w:jc w:val="right"/><w:ind w:right="640"/>', fonts("仿宋")),
     style("Body", "Body Text", '<w:ind w:firstLine="640"/><w:jc w:val="both"/>', fonts("仿宋")),

@@ -10,7 +10,7 @@ export type PaperKind = (typeof PAPER_KINDS)[number];
 
 const p = (text: string, style: DocumentParagraph["style"] = "Body"): DocumentParagraph => ({ text, style });
 const SIGNED = [p("{园区名称}管理委员会", "Signature"), p("{文书日期}", "Signature")];
-const NUMBER = p("{文号}", "Note");
+const NUMBER = p("{文号}", "Number");
 
 const MILESTONES: DocumentTable = {
   caption: "时间节点",
@@ -85,7 +85,7 @@ export const PAPER_TEXTS: Record<PaperKind, readonly DocumentPart[]> = {
   ],
   plan: [
     p("一地一策处置方案", "Title"),
-    p("个案编号：{个案编号}", "Note"),
+    p("个案编号：{个案编号}", "Number"),
     p("一、基本情况", "Heading1"),
     p(
       "宗地 {宗地编号}{宗地名称}，占地 {占地面积} 亩，用地单位 {用地单位}，土地使用权人 {土地使用权人}。认定为{用地类别}，依据：{低效类型}。现状容积率 {现状容积率}，上年亩均税收 {上年亩均税收} 万元/亩。",
