@@ -53,7 +53,7 @@ test("a case is planned, carried out, accepted, and its land is supply again", a
   await expect(page.locator(".case-path [aria-current=step]")).toHaveText("公示");
   await page.getByRole("tab", { name: "方案" }).click();
   await page.getByRole("button", { name: "编写方案" }).click();
-  await page.getByRole("combobox").first().click();
+  await page.locator(".plan-form").getByRole("combobox").first().click();
   await page.getByText(/^政府回购/).click();
   await page.getByRole("button", { name: "按路径生成节点" }).click();
   await expect(page.getByRole("textbox", { name: "节点" }).first()).toHaveValue("权属与地上物核实");
