@@ -36,6 +36,9 @@ const ENGLISH: Record<string, string> = {
   "crs-contradicted": "The declared coordinate system does not fit the coordinates",
   "crs-unreadable": "The .prj cannot be read",
   "deleted-rows": "Rows marked as deleted were left out",
+  "far-away": "A corner lies more than 200 km from the rest of the file",
+  "mixed-crs":
+    "Coordinates are written otherwise than in the rest of the file, and were read by their own size",
   "encoding-contradicted": "The .cpg does not fit the text",
   "ring-dropped": "A ring of too few points was left out",
   "row-count-differs": "Shapes and attribute rows differ in number",

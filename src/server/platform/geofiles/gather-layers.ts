@@ -6,6 +6,7 @@ import { openDxf } from "./read-dxf.ts";
 import { openGeoPackage } from "./read-geopackage.ts";
 import { openKml } from "./read-kml.ts";
 import type { ShapefileParts } from "./read-shapefile.ts";
+import { withoutWal } from "./sqlite-wal.ts";
 import { unzip } from "./unzip.ts";
 
 export type Layer =
@@ -14,7 +15,9 @@ export type Layer =
   | OpenedLayer;
 
 const PARTS = [".shp", ".dbf", ".prj", ".cpg"] as const;
-const JSON_LIKE: ReadonlySet<string> = new Set([".geojson", ".json"]);
+const JSON_LIKE: ReadonlySet<string> = new Set([".geojson", ".json", ".geojsonl", ".geojsons", ".ndjson"]);
+/** What a program that has a GeoPackage open has not written back yet. */
+const LOG = ".gpkg-wal";
 /** What is opened to see which layers it holds. */
 type Opener = (bytes: Uint8Array, name: string, encoding?: string) => MaybeLayers | Promise<MaybeLayers>;
 type MaybeLayers = OpenedLayer[] | GeoFault;
@@ -40,6 +43,7 @@ const stemOf = (name: string): string =>
 const isWanted = (name: string): boolean =>
   (PARTS.some((part) => part === extensionOf(name)) ||
     JSON_LIKE.has(extensionOf(name)) ||
+    extensionOf(name) === LOG ||
     extensionOf(name) in OPENERS) &&
   !name.split("/").some((segment) => segment.startsWith("__MACOSX") || segment.startsWith("._"));
 
@@ -60,7 +64,23 @@ export async function gatherLayers(
     if (zip.kind === "refuse") return zipFault(zip.because);
     unpacked.push(...zip.files);
   }
-  return [...layersOf(unpacked), ...(await openedOf(unpacked, encoding))];
+  const whole = withLogs(unpacked);
+  return [...layersOf(whole), ...(await openedOf(whole, encoding))];
+}
+
+/** A GeoPackage with the log that lies beside it is one file. */
+function withLogs(files: readonly NamedBytes[]): NamedBytes[] {
+  const logs = new Map(
+    files
+      .filter(({ name }) => extensionOf(name) === LOG)
+      .map(({ name, bytes }) => [name.slice(0, -4), bytes]),
+  );
+  return files
+    .filter(({ name }) => extensionOf(name) !== LOG)
+    .map((file) => {
+      const log = logs.get(file.name);
+      return log ? { name: file.name, bytes: withoutWal(file.bytes, log) } : file;
+    });
 }
 
 /**
@@ -99,6 +119,10 @@ export async function filesAt(path: string): Promise<NamedBytes[] | GeoFault> {
   if (found.isDirectory()) {
     const names = (await readdir(path)).filter(isWanted);
     return load(names.map((name) => join(path, name)));
+  }
+  if (extensionOf(path) === ".gpkg") {
+    const log = await stat(`${path}-wal`).catch(() => undefined);
+    return load(log && log.size > 0 ? [path, `${path}-wal`] : [path]);
   }
   if (!PARTS.some((part) => part === extensionOf(path))) return load([path]);
   const siblings = await readdir(dirname(path));

@@ -1,7 +1,6 @@
 import type { Crs } from "#engine/geometry/find-crs.ts";
 import type { CrsHints } from "#engine/geometry/guess-crs.ts";
 import { lineShapeOf, withoutRests } from "#engine/geometry/line.ts";
-import { projectionOf } from "#engine/geometry/project.ts";
 import { provinceOfLandCode } from "#engine/geometry/province.ts";
 import {
   closedRing,
@@ -21,6 +20,7 @@ import type {
   RawFeature,
   RawLayer,
 } from "./geo-file.ts";
+import { farAway, type Place, placesOf } from "./place-strays.ts";
 import { resolveCrs } from "./resolve-crs.ts";
 
 /** Puts the shapes of a layer on the ground: finds its system, transforms, closes rings, and names what cannot be placed. */
@@ -38,26 +38,20 @@ export function placeLayer(raw: RawLayer, asked: Crs | undefined, near: Point | 
     bad: [...raw.bad],
     layers: [],
   };
-  const corners = raw.features
-    .map(({ polygons, lines }) => polygons[0]?.[0]?.[0] ?? lines?.[0]?.[0])
-    .filter((point) => point !== undefined);
+  const corners = raw.features.map(firstCorner).filter((point) => point !== undefined);
   if (corners.length === 0) return { ...file, bad: file.bad.length > 0 ? file.bad : [NOTHING] };
   const resolved = resolveCrs(sampleOf(corners), raw.declaredCrs, asked, hintsOf(raw, near));
   if (!resolved) return { ...file, bad: [...file.bad, LOST] };
-  const project = projectionOf(resolved.crs).toPoint;
-  const toPoint: Place = ([x, y]) => (resolved.swapped ? project(y, x) : project(x, y));
-  const thinned: string[] = [];
-  for (const feature of raw.features) {
-    const placed = feature.lines
-      ? placeLine(feature, feature.lines, toPoint, resolved.crs)
-      : placeFeature(feature, toPoint, resolved.crs);
-    if ("code" in placed) file.bad.push(placed);
-    else if ("line" in placed) file.lines.push(placed.line);
-    else file.features.push(placed.feature);
-    if ("dropped" in placed && placed.dropped) thinned.push(feature.id);
-  }
+  const { thinned, strays } = placeAll(
+    raw.features,
+    placesOf(resolved, sampleOf(corners)),
+    resolved.crs,
+    file,
+  );
   file.bad.sort((a, b) => (a.row ?? 0) - (b.row ?? 0));
   const told = [
+    ...mixed(strays, resolved.crs),
+    ...farAway([...file.features, ...file.lines]),
     ...openRings(raw.features),
     ...droppedRings(thinned),
     ...undecodable([...file.features, ...file.lines]),
@@ -70,6 +64,32 @@ export function placeLayer(raw: RawLayer, asked: Crs | undefined, near: Point | 
     crsCandidates: resolved.candidates,
   };
 }
+
+/** Puts each into the file, or names why not; tells which lost a ring, and which were placed by their own numbers. */
+function placeAll(
+  features: readonly RawFeature[],
+  places: ReturnType<typeof placesOf>,
+  crs: Crs,
+  file: GeoFile,
+): { thinned: string[]; strays: string[] } {
+  const thinned: string[] = [];
+  const strays: string[] = [];
+  for (const feature of features) {
+    const { toPoint, isStray } = places(firstCorner(feature));
+    const placed = feature.lines
+      ? placeLine(feature, feature.lines, toPoint, crs)
+      : placeFeature(feature, toPoint, crs);
+    if (isStray && !("code" in placed)) strays.push(feature.id);
+    if ("code" in placed) file.bad.push(placed);
+    else if ("line" in placed) file.lines.push(placed.line);
+    else file.features.push(placed.feature);
+    if ("dropped" in placed && placed.dropped) thinned.push(feature.id);
+  }
+  return { thinned, strays };
+}
+
+const firstCorner = ({ polygons, lines }: RawFeature): Point | undefined =>
+  polygons[0]?.[0]?.[0] ?? lines?.[0]?.[0];
 
 const NOTHING: GeoFault = { row: null, code: "no-geometry", message: "文件里没有图形。" };
 const LOST: GeoFault = {
@@ -93,9 +113,6 @@ function hintsOf({ encoding, features }: RawLayer, near: Point | undefined): Crs
   }
   return { provinces: [...provinces], traditional: encoding === "Big5", ...(near && { near }) };
 }
-
-/** A point of the file on the ground, its axes in the order that the file has them. */
-type Place = (point: Point) => Point;
 
 const isOffTheEarth = ([lon, lat]: Point): boolean => !(Math.abs(lon) <= 360 && Math.abs(lat) <= 90);
 
@@ -137,6 +154,12 @@ function placeFeature(
 }
 
 const isOpen = (ring: Ring): boolean => ring.length > 0 && !samePoint(ring[0]!, ring.at(-1)!);
+
+function mixed(ids: string[], { code }: Crs): GeoWarning[] {
+  if (ids.length === 0) return [];
+  const detail = `${ids.length} 个要素的坐标写法与全文件（${code}）不同（带号、轴序或单位），已按数值分别读到其余要素附近，请核对位置。`;
+  return [{ code: "mixed-crs", ids, detail }];
+}
 
 function openRings(features: readonly RawFeature[]): GeoWarning[] {
   const open = features.filter(({ polygons }) => polygons.flat().some(isOpen));

@@ -3,10 +3,9 @@ import { SheetFault } from "../sheets/limits.ts";
 import { readWorkbook } from "../sheets/read.ts";
 import { plotsOfReport, type SurveyReport } from "./corner-report.ts";
 import { cornersOfSheet, type SurveyedPlot } from "./corner-rows.ts";
-import { detectEncoding } from "./detect-encoding.ts";
-import { decode, isAscii } from "./encoding.ts";
 import type { GeoFault, OpenedLayer, RawFeature, RawLayer } from "./geo-file.ts";
 import { nestRings } from "./nest-rings.ts";
+import { foreignBetween, textOfBytes } from "./text-of-bytes.ts";
 
 const MOST_BYTES = 50 * 1024 ** 2;
 
@@ -25,13 +24,11 @@ export async function openCornerTable(
   if (bytes.length > MOST_BYTES)
     return { row: null, code: "too-large", message: "坐标表超过 50 MB，请拆分后再读。" };
   const isBook = bytes[0] === 0x50 && bytes[1] === 0x4b;
-  const found =
-    isBook || isAscii(bytes) ? { encoding: "UTF-8", confidence: 1 } : detectEncoding(linesOf(bytes));
-  const table: Table = {
-    encoding: asked ?? found.encoding,
-    encodingConfidence: asked ? 1 : found.confidence,
-  };
-  const text = isBook ? undefined : decode(bytes, table.encoding).replace(/^\uFEFF/, "");
+  const read = isBook
+    ? undefined
+    : textOfBytes(bytes, { asked, words: (all) => foreignBetween(all, LINE_END).slice(0, MOST_LINES) });
+  const text = read?.text;
+  const table: Table = { encoding: read?.encoding ?? "UTF-8", encodingConfidence: read?.confidence ?? 1 };
   const report = text === undefined ? undefined : plotsOfReport(text);
   if (report) return [{ kind: "opened", name, read: () => layerOfReport(report, table) }];
   try {
@@ -61,15 +58,8 @@ const NO_CORNERS: GeoFault = {
     "表里没有界址点坐标：需要 X、Y（或经度、纬度，横坐标、纵坐标）两列，每行一个点；有图形文件的请给 shapefile、GeoJSON 等。",
 };
 
-const linesOf = (bytes: Uint8Array): Uint8Array[] => {
-  const lines: Uint8Array[] = [];
-  for (let start = 0; start < bytes.length && lines.length < 5_000; ) {
-    const end = bytes.indexOf(0x0a, start);
-    lines.push(bytes.subarray(start, end === -1 ? bytes.length : end));
-    start = end === -1 ? bytes.length : end + 1;
-  }
-  return lines;
-};
+const LINE_END = 0x0a;
+const MOST_LINES = 5_000;
 
 const layerOfReport = ({ plots, crs }: SurveyReport, table: Table): RawLayer => ({
   ...layerOf(plots, table),

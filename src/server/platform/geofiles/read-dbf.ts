@@ -1,4 +1,7 @@
-/** A value of an attribute table. Dates are YYYY-MM-DD; whole numbers beyond 2^53 stay text, so that no code loses digits. */
+/**
+ * A value of an attribute table. Dates are YYYY-MM-DD; whole numbers beyond 2^53 stay text, so that no code loses digits,
+ * and so do the asterisks of a number that did not fit its column, so that its loss is seen.
+ */
 export type Attribute = string | number | boolean | null;
 
 type Field = { nameBytes: Uint8Array; type: string; offset: number; length: number };
@@ -112,13 +115,14 @@ function attributeOf(bytes: Uint8Array, type: string, text: (bytes: Uint8Array) 
   if ((type === "O" || type === "B") && bytes.length === 8) return view.getFloat64(0, true);
   const plain = String.fromCharCode(...trimmed(bytes)).trim();
   if (type === "N" || type === "F") return numberOf(plain);
-  if (type === "D") return /^\d{8}$/.test(plain) ? plain.replace(/(....)(..)(..)/, "$1-$2-$3") : null;
+  if (type === "D") return /^[12]\d{7}$/.test(plain) ? plain.replace(/(....)(..)(..)/, "$1-$2-$3") : null;
   if (type === "L") return logicalOf(plain);
   return null;
 }
 
 function numberOf(plain: string): Attribute {
-  if (plain === "" || plain.startsWith("*")) return null;
+  if (plain === "") return null;
+  if (plain.startsWith("*")) return plain;
   const value = Number(plain);
   if (!Number.isFinite(value)) return null;
   return Number.isInteger(value) && !Number.isSafeInteger(value) ? plain : value;

@@ -1,26 +1,27 @@
-import { isUtf8 } from "node:buffer";
 import type { Point } from "#engine/geometry/shape.ts";
-import { detectEncoding } from "./detect-encoding.ts";
-import { decode, isAscii } from "./encoding.ts";
-import type { DeclaredCrs, GeoFault, GeoWarning, RawFeature, RawLayer } from "./geo-file.ts";
+import type { DeclaredCrs, GeoFault, RawFeature, RawLayer } from "./geo-file.ts";
+import { geoJsonPieces } from "./geojson-pieces.ts";
+import { nestRings } from "./nest-rings.ts";
 import type { Attribute } from "./read-dbf.ts";
-import { encodingWarnings } from "./text-warnings.ts";
+import { foreignBetween, textOfBytes } from "./text-of-bytes.ts";
 
 /** V8 holds no longer string. */
 const MOST_BYTES = 400_000_000;
 
+const QUOTE = 0x22;
+
 /**
- * Reads GeoJSON (RFC 7946, and the older `crs` member and ESRI's `spatialReference`), whatever its encoding. A feature that
- * is no polygon is named and the next is read. A text that is no GeoJSON gives its one fault.
+ * Reads GeoJSON (RFC 7946, the older `crs` member, one feature to a line) and the JSON of ESRI (`rings`,
+ * `spatialReference`), whatever its encoding. A feature that is no polygon, or whose JSON is broken, is named and the next
+ * is read; so is where a file was cut off. A text that is no GeoJSON gives its one fault.
  */
 export function readGeoJson(bytes: Uint8Array, encoding?: string, lines = false): RawLayer | GeoFault {
   if (bytes.length > MOST_BYTES) {
     return { row: null, code: "too-large", message: "GeoJSON 超过 400 MB，请按片区拆分后再读。" };
   }
-  const read = readText(bytes, encoding);
-  const root = parse(read.text);
-  const features = root && featuresOf(root);
-  if (!root || !features) {
+  const read = textOfBytes(bytes, { asked: encoding, words: (all) => foreignBetween(all, QUOTE) });
+  const found = documentOf(read.text);
+  if (!found) {
     return {
       row: null,
       code: "not-a-geofile",
@@ -33,50 +34,35 @@ export function readGeoJson(bytes: Uint8Array, encoding?: string, lines = false)
     warnings: read.warnings,
     encoding: read.encoding,
     encodingConfidence: read.confidence,
-    declaredCrs: declaredCrs(root),
+    declaredCrs: declaredCrs(found.root),
   };
-  for (const [i, feature] of features.entries()) {
+  for (const [i, feature] of found.features.entries()) {
     const taken = takeFeature(feature, i + 1, lines);
     if ("code" in taken) layer.bad.push(taken);
     else layer.features.push(taken);
   }
+  if (found.isCut) layer.bad.push(cutShort(found.features.length + 1));
   return layer;
 }
 
-type ReadText = { text: string; encoding: string; confidence: number; warnings: GeoWarning[] };
+const cutShort = (row: number): GeoFault => ({
+  row,
+  code: "file-cut-short",
+  message: `GeoJSON 从第 ${row} 个要素起中断或损坏，其后的图形没有读到，请重新导出。`,
+});
 
-function readText(bytes: Uint8Array, asked?: string): ReadText {
-  const mark = byteOrderMark(bytes);
-  if (mark && !asked) return { ...mark, confidence: 1, warnings: [] };
-  if (asked) return { text: stripMark(decode(bytes, asked)), encoding: asked, confidence: 1, warnings: [] };
-  if (isUtf8(bytes)) return { text: decode(bytes, "UTF-8"), encoding: "UTF-8", confidence: 1, warnings: [] };
-  const texts = quotedTexts(bytes);
-  const detected = detectEncoding(texts);
-  const { encoding, confidence } = detected;
-  return { text: decode(bytes, encoding), encoding, confidence, warnings: encodingWarnings(detected) };
-}
+type Document = { root: Json; features: unknown[]; isCut: boolean };
 
-function byteOrderMark(bytes: Uint8Array): { text: string; encoding: string } | undefined {
-  const [a, b, c] = bytes;
-  if (a === 0xef && b === 0xbb && c === 0xbf)
-    return { text: decode(bytes.subarray(3), "UTF-8"), encoding: "UTF-8" };
-  if (a === 0xff && b === 0xfe) return { text: decode(bytes.subarray(2), "utf-16le"), encoding: "UTF-16LE" };
-  if (a === 0xfe && b === 0xff) return { text: decode(bytes.subarray(2), "utf-16be"), encoding: "UTF-16BE" };
-  return undefined;
-}
-
-const stripMark = (text: string): string => (text.startsWith("\uFEFF") ? text.slice(1) : text);
-
-/** What stands between quotes: no character of GBK or Big5 has a quote for its second byte. */
-function quotedTexts(bytes: Uint8Array): Uint8Array[] {
-  const texts: Uint8Array[] = [];
-  let from = 0;
-  for (let at = bytes.indexOf(0x22); at >= 0; at = bytes.indexOf(0x22, from)) {
-    const text = bytes.subarray(from, at);
-    if (!isAscii(text)) texts.push(text);
-    from = at + 1;
-  }
-  return texts;
+/** A document as a whole, else whatever features can be found in it. */
+function documentOf(text: string): Document | undefined {
+  const root = parse(text);
+  const features = root && featuresOf(root);
+  if (root) return features && { root, features, isCut: false };
+  const pieces = geoJsonPieces(text);
+  const looksLike = pieces?.features.some((one) => isObject(one) && ("geometry" in one || featuresOf(one)));
+  if (!pieces || !looksLike) return undefined;
+  const each = pieces.features.flatMap((one) => (isObject(one) && featuresOf(one)) || [one]);
+  return { root: isObject(pieces.head) ? pieces.head : {}, features: each, isCut: !pieces.ends };
 }
 
 type Json = Record<string, unknown>;
@@ -87,6 +73,7 @@ const isObject = (value: unknown): value is Json =>
 function parse(text: string): Json | undefined {
   try {
     const root: unknown = JSON.parse(text);
+    if (Array.isArray(root)) return { features: root };
     return isObject(root) ? root : undefined;
   } catch {
     return undefined;
@@ -146,7 +133,14 @@ function polygonsOf(geometry: Json): Point[][][] | undefined {
   }
   if (geometry.type === "Polygon") return allRead([geometry.coordinates], readPolygon);
   if (geometry.type === "MultiPolygon") return allRead(geometry.coordinates, readPolygon);
+  if (Array.isArray(geometry.rings)) return ringsOfEsri(geometry.rings);
   return [];
+}
+
+/** ESRI lists rings without saying which is a hole in which. */
+function ringsOfEsri(value: unknown): Point[][][] | undefined {
+  const rings = allRead(value, readRing);
+  return rings && nestRings(rings).map((polygon) => polygon.map((ring) => [...ring]));
 }
 
 /** The lines of a geometry; undefined where it has none, or none that can be read. */
@@ -163,8 +157,16 @@ const readRing = (value: unknown): Point[] | undefined => allRead(value, readPoi
 
 function readPoint(value: unknown): Point | undefined {
   if (!Array.isArray(value)) return undefined;
-  const [x, y]: unknown[] = value;
-  return typeof x === "number" && typeof y === "number" ? [x, y] : undefined;
+  const [x, y] = [numberOf(value[0]), numberOf(value[1])];
+  return x === undefined || y === undefined ? undefined : [x, y];
+}
+
+/** Some writers put numbers between quotes. */
+function numberOf(value: unknown): number | undefined {
+  if (typeof value === "number") return value;
+  return typeof value === "string" && /^\s*-?\d+(\.\d+)?(e[+-]?\d+)?\s*$/i.test(value)
+    ? Number(value)
+    : undefined;
 }
 
 function allRead<T>(value: unknown, read: (item: unknown) => T | undefined): T[] | undefined {

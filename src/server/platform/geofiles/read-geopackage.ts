@@ -3,6 +3,7 @@ import { findCrs } from "#engine/geometry/find-crs.ts";
 import type { DeclaredCrs, GeoFault, OpenedLayer, RawFeature, RawLayer } from "./geo-file.ts";
 import type { Attribute } from "./read-dbf.ts";
 import { readWkb } from "./read-wkb.ts";
+import { saysWal, withoutWal } from "./sqlite-wal.ts";
 
 const MOST_BYTES = 600_000_000;
 const MOST_FEATURES = 500_000;
@@ -36,7 +37,7 @@ const NO_PACKAGE: GeoFault = {
 function withDatabase<T>(bytes: Uint8Array, use: (db: DatabaseSync) => T): T {
   const db = new DatabaseSync(":memory:");
   try {
-    db.deserialize(bytes);
+    db.deserialize(saysWal(bytes) ? withoutWal(bytes) : bytes);
     db.exec("pragma trusted_schema = off; pragma query_only = on");
     return use(db);
   } finally {

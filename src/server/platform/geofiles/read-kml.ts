@@ -1,10 +1,9 @@
-import { isUtf8 } from "node:buffer";
-import type { Point } from "#engine/geometry/shape.ts";
+import { type Point, samePoint } from "#engine/geometry/shape.ts";
 import { type Attributes, scanXmlText } from "../sheets/xml.ts";
-import { detectEncoding } from "./detect-encoding.ts";
-import { decode, encodingNamed } from "./encoding.ts";
+import { encodingNamed } from "./encoding.ts";
 import type { GeoFault, OpenedLayer, RawFeature, RawLayer } from "./geo-file.ts";
 import type { Attribute } from "./read-dbf.ts";
+import { foreignBetween, textOfBytes } from "./text-of-bytes.ts";
 
 const MOST_BYTES = 300_000_000;
 const DEEPEST = 100;
@@ -15,15 +14,20 @@ export function openKml(bytes: Uint8Array, name: string): OpenedLayer[] | GeoFau
   if (bytes.length > MOST_BYTES)
     return { row: null, code: "too-large", message: "KML 超过 300 MB，请按片区拆分后再读。" };
   // the doc.kml of an archive may only point at the others in it
-  const aside = !Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes("Placemark");
+  const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const aside = !whole.includes("Placemark") && !whole.includes(Buffer.from("Placemark", "utf16le"));
   return [{ kind: "opened", name, aside, read: ({ lines, encoding }) => readKml(bytes, lines, encoding) }];
 }
 
 function readKml(bytes: Uint8Array, lines: boolean, asked?: string): RawLayer | GeoFault {
-  const encoding = asked ?? encodingOf(bytes);
+  const { text, encoding, confidence, warnings } = textOfBytes(bytes, {
+    asked,
+    declared: encodingNamed(/encoding=["']([\w-]+)["']/.exec(headOf(bytes))?.[1] ?? ""),
+    words: (all) => foreignBetween(all.subarray(0, 2_000_000), GREATER),
+  });
   const reader = new KmlReader(lines);
   try {
-    scanXmlText(decode(bytes, encoding).replace(/^\uFEFF/, ""), {
+    scanXmlText(text.replace(PLAIN_DOCTYPE, ""), {
       open: (name, attributes) => reader.open(name, attributes),
       text: (words) => reader.text(words),
       close: (name) => reader.close(name),
@@ -38,21 +42,19 @@ function readKml(bytes: Uint8Array, lines: boolean, asked?: string): RawLayer | 
   return {
     features: reader.features,
     bad: reader.bad,
-    warnings: [],
+    warnings,
     encoding,
-    encodingConfidence: 1,
+    encodingConfidence: confidence,
     // a KML is WGS 84 by its standard, whatever its writer took that to be
     declaredCrs: { kind: "text", text: "EPSG:4326" },
   };
 }
 
-/** As the XML declares it, if the text is not UTF-8 anyway. */
-function encodingOf(bytes: Uint8Array): string {
-  if (isUtf8(bytes)) return "UTF-8";
-  const head = Buffer.from(bytes.subarray(0, 200)).toString("latin1");
-  const declared = encodingNamed(/encoding=["']([\w-]+)["']/.exec(head)?.[1] ?? "");
-  return detectEncoding([bytes.subarray(0, 2_000_000)], declared).encoding;
-}
+const GREATER = 0x3e;
+/** One that only names its kind; with entities of its own it is refused. */
+const PLAIN_DOCTYPE = /^\s*(?:<\?[^>]*\?>)?\s*<!DOCTYPE[^[>]*>/i;
+
+const headOf = (bytes: Uint8Array): string => Buffer.from(bytes.subarray(0, 200)).toString("latin1");
 
 type Placemark = {
   id: string | undefined;
@@ -129,7 +131,10 @@ class KmlReader {
     this.placemark = undefined;
     if (!placemark) return;
     if (row > MOST_FEATURES) throw new Error("too many placemarks");
-    const polygons = placemark.polygons.filter((rings) => rings.length > 0);
+    const drawn = placemark.polygons.filter((rings) => rings.length > 0);
+    // plots are often drawn as paths that come back to their start; where lines are taken, a path stays one
+    const paths = drawn.length > 0 || this.wantsLines ? [] : placemark.lines.filter(isClosed);
+    const polygons = paths.length > 0 ? paths.map((path) => [path]) : drawn;
     const isLine = polygons.length === 0 && placemark.lines.length > 0;
     const fault = faultOf(placemark, polygons.length > 0 || (isLine && this.wantsLines));
     if (fault) {
@@ -147,6 +152,8 @@ class KmlReader {
     });
   }
 }
+
+const isClosed = (line: readonly Point[]): boolean => line.length >= 4 && samePoint(line[0]!, line.at(-1)!);
 
 const SHAPES: ReadonlySet<string> = new Set(["Polygon", "LineString", "Point"]);
 

@@ -32,7 +32,7 @@ export function MapImportDrop({ onUploaded }: { onUploaded: (set: ShapeImport) =
         <p className="shape-drop-note">{text(SHAPE_WORDS.intoNote[register])}</p>
       </div>
       <Upload.Dragger
-        accept=".zip,.shp,.dbf,.prj,.cpg,.shx,.geojson,.json,.gpkg,.dxf,.kml,.kmz,.xlsx,.csv,.txt"
+        accept=".zip,.shp,.dbf,.prj,.cpg,.shx,.geojson,.json,.geojsonl,.gpkg,.gpkg-wal,.dxf,.kml,.kmz,.xlsx,.csv,.txt"
         multiple
         showUploadList={false}
         disabled={upload.isPending}
