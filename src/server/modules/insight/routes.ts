@@ -18,6 +18,7 @@ import { home } from "./home.ts";
 import { news } from "./news.ts";
 import { listSavedViews, removeSavedView, setSavedView } from "./saved-view-store.ts";
 import { search } from "./search.ts";
+import { threadRoutes } from "./thread/thread-routes.ts";
 import { timeline } from "./timeline.ts";
 
 const OWN_ROUTES: Route[] = [
@@ -93,4 +94,8 @@ const OWN_ROUTES: Route[] = [
   }),
 ];
 
-export const insightRoutes = (book: AnchorBook): Route[] => [...OWN_ROUTES, ...auditRoutes(book)];
+export const insightRoutes = (book: AnchorBook): Route[] => [
+  ...OWN_ROUTES,
+  ...threadRoutes,
+  ...auditRoutes(book),
+];
