@@ -55,7 +55,7 @@ try {
 
 function perch(): Contender {
   const started = performance.now();
-  const index = indexSupply(units, "park", "areaM2");
+  const index = indexSupply(units, ["park", "status"], "areaM2");
   console.log(`index made in ${(performance.now() - started).toFixed(0)} ms`);
   const whys = demands.slice(0, 20).map((criteria) => {
     const begun = performance.now();

@@ -72,7 +72,7 @@ function answerOf(
   { k, lang }: Asked,
 ) {
   const { supply, issues } = supplyOf(rows, criteria);
-  const index = indexSupply(supply, ALL, SIZE);
+  const index = indexSupply(supply, [ALL], SIZE);
   const demand = { criteria };
   const { sites, fitting, perhaps } = match(index, demand, k);
   const { relaxations, funnel } = whyFew(index, demand);

@@ -1,6 +1,6 @@
 import { rangeOf, type Test, testOf } from "./fitness.ts";
 import type { Criterion } from "./supply.ts";
-import type { SupplyIndex } from "./supply-index.ts";
+import { partOf, type SupplyIndex } from "./supply-index.ts";
 
 /** Rows for which no hard criterion is short, and of how many of them nothing is known. */
 export type Candidates = { rows: Int32Array; unknowns: Uint8Array; count: number; considered: number };
@@ -85,15 +85,21 @@ function spansFor(index: SupplyIndex, hard: readonly Criterion[]): Span[] {
   return spans;
 }
 
-/** The partitions that no criterion shuts out; the last is of rows whose partition is unknown. */
-function partsWanted(index: SupplyIndex, hard: readonly Criterion[]): number[] {
-  const { column, values } = index.partition;
-  const wants = hard.flatMap(({ column: asked, want }) =>
-    asked === column && "names" in want ? [want] : [],
+/** The parts that no criterion shuts out; what is unknown is never shut out. */
+function partsWanted({ partition }: SupplyIndex, hard: readonly Criterion[]): number[] {
+  const digits = partition.map(({ column, values }) => {
+    const wants = hard.flatMap(({ column: asked, want }) =>
+      asked === column && "names" in want ? [want] : [],
+    );
+    const isWanted = (name: string) =>
+      wants.every((want) => want.names.includes(name) === (want.kind !== "none-of"));
+    return [...values.names.flatMap((name, at) => (isWanted(name) ? [at] : [])), values.names.length];
+  });
+  const combined = digits.reduce<number[][]>(
+    (all, choice) => all.flatMap((before) => choice.map((digit) => [...before, digit])),
+    [[]],
   );
-  const isWanted = (name: string) =>
-    wants.every((want) => want.names.includes(name) === (want.kind !== "none-of"));
-  return [...values.names.flatMap((name, part) => (isWanted(name) ? [part] : [])), values.names.length];
+  return combined.map((one) => partOf(partition, one));
 }
 
 function sizesWanted(index: SupplyIndex, hard: readonly Criterion[]): { least: number; most: number } {

@@ -12,15 +12,42 @@ export type Fitness = (row: number) => 0 | 1 | 2;
 
 export class Misfit extends Error {}
 
-/** A criterion ready to be put to rows; an interval of numbers is open to see, because a loop over it runs thrice as fast. */
-export type Test = { fitness: Fitness; interval?: { values: Float64Array; from: number; to: number } };
+/**
+ * A criterion ready to be put to rows. Intervals of numbers, choices and short sets are open to see, because a loop over
+ * them runs thrice as fast as one that asks `fitness` row by row.
+ */
+export type Test = {
+  fitness: Fitness;
+  interval?: { values: Float64Array; from: number; to: number };
+  /** `short[value + 1]` is 1 where the choice does not do; what is unknown, at 0, is not short */
+  choice?: { values: Int16Array; short: Uint8Array };
+  /** a set of one word: short where the wanted bits are not all there, or none of them is, or any of them is */
+  bits?: { bits: Uint32Array; known: Uint8Array; mask: number; kind: Named["kind"] };
+};
 
 export function testOf(criterion: Criterion, column: SupplyColumn | undefined): Test {
+  const { want } = criterion;
   const fitness = fitnessOf(criterion, column);
-  const range = rangeOf(criterion.want);
-  if (column?.kind !== "number" || !range) return { fitness };
-  return { fitness, interval: { values: column.values, ...range } };
+  const range = rangeOf(want);
+  if (column?.kind === "number" && range) return { fitness, interval: { values: column.values, ...range } };
+  if (!("names" in want)) return { fitness };
+  if (column?.kind === "choice")
+    return {
+      fitness,
+      choice: {
+        values: column.values,
+        short: Uint8Array.from([0, ...column.names.map((name) => (isNamed(want, name) ? 0 : 1))]),
+      },
+    };
+  // a name that nobody has heard of cannot be asked of bits
+  const heard = column?.kind === "set" && want.names.every((name) => column.names.includes(name));
+  if (column?.kind !== "set" || column.words !== 1 || !heard) return { fitness };
+  const mask = want.names.reduce((bits, name) => bits | (1 << column.names.indexOf(name)), 0);
+  return { fitness, bits: { bits: column.bits, known: column.known, mask, kind: want.kind } };
 }
+
+const isNamed = (want: Named, name: string): boolean =>
+  want.names.includes(name) !== (want.kind === "none-of");
 
 /** Checks a criterion against its column once, and gives the test of a row. Throws `Misfit` where they do not go together. */
 export function fitnessOf({ want, key }: Criterion, column: SupplyColumn | undefined): Fitness {

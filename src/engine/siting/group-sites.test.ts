@@ -77,7 +77,7 @@ test("what stands in the way: a criterion that nothing meets, and two that nothi
     ],
     { height: "number", load: "number", crane: "number", all: "choice" },
   );
-  const index = indexSupply(supply, "all", "height");
+  const index = indexSupply(supply, ["all"], "height");
   expect(blockersOf(index, [atLeast("height", 8), atLeast("load", 2)])).toEqual([["height", "load"]]);
   expect(blockersOf(index, [atLeast("height", 12), atLeast("load", 2)])).toEqual([["height"]]);
   // nobody knows of any crane: that is no proof that there is none

@@ -47,7 +47,7 @@ function supplyOf(sites: readonly Site[]): Supply {
   };
 }
 
-const indexOf = (sites: readonly Site[]) => indexSupply(supplyOf(sites), "park", "areaM2");
+const indexOf = (sites: readonly Site[]) => indexSupply(supplyOf(sites), ["park"], "areaM2");
 
 function criterion(key: string, want: Criterion["want"], more: Partial<Criterion> = {}): Criterion {
   return { key, column: key, label: { zh: key, en: key }, unit: "", want, hard: true, weight: 0, ...more };
@@ -109,7 +109,7 @@ test("what the index finds is what looking at every site finds, in the same orde
       fc.integer({ min: 1, max: 8 }),
       (sites, criteria, k) => {
         const supply = supplyOf(sites);
-        const found = match(indexSupply(supply, "park", "areaM2"), { criteria }, k);
+        const found = match(indexSupply(supply, ["park"], "areaM2"), { criteria }, k);
         const expected = byHand(supply, criteria);
         expect(found.sites.map(({ id, score, unknowns }) => ({ id, score, unknowns }))).toEqual(
           expected.slice(0, k),
@@ -144,6 +144,26 @@ test("a relaxation lets in what it says, and nothing smaller lets in anything", 
   );
 });
 
+test("why so few counts of each criterion what is short of it, and what is short of it alone", () => {
+  fc.assert(
+    fc.property(fc.array(anySite, { maxLength: 60 }), anyDemand, (sites, criteria) => {
+      const index = indexOf(sites);
+      const hard = criteria.filter((one) => one.hard);
+      const tests = hard.map((one) => fitnessOf(one, index.supply.columns[one.column]));
+      const shortOf = sites.map((_, row) =>
+        tests.flatMap((fitness, nth) => (fitness(row) === 0 ? [nth] : [])),
+      );
+      expect(whyFew(index, { criteria }).funnel).toEqual(
+        hard.map(({ key }, nth) => ({
+          criterion: key,
+          short: shortOf.filter((short) => short.includes(nth)).length,
+          ifDropped: shortOf.filter((short) => short.length === 1 && short[0] === nth).length,
+        })),
+      );
+    }),
+  );
+});
+
 const hall: Site = { park: 0, areaM2: 1000, heightM: 7.5, rent: 20, fittings: 1, lon: 120 };
 
 test("layer height 8 where the tallest is 7.5: nothing fits, and half a metre would let in three", () => {
@@ -163,7 +183,7 @@ test("layer height 8 where the tallest is 7.5: nothing fits, and half a metre wo
       ids: ["U0000", "U0001", "U0002"],
       admits: 3,
       sentence: {
-        zh: "层高由不低于 8 m放宽到不低于 7.5 m，再得 3 处",
+        zh: "层高由不低于 8 m 放宽到不低于 7.5 m，再得 3 处",
         en: "Clear height: at least 8 m relaxed to at least 7.5 m brings 3 more",
       },
     },

@@ -30,10 +30,15 @@ export function whyFew(index: SupplyIndex, demand: Demand): WhyFew {
   const hard = demand.criteria.filter((criterion) => criterion.hard);
   const rows = index.supply.ids.length;
   const fails = new Uint8Array(rows);
-  const failing = new Uint8Array(rows);
-  const short = hard.map((criterion, nth) =>
-    countShort(testOf(criterion, index.supply.columns[criterion.column]), nth, fails, failing),
-  );
+  // the sum of the places of the criteria that a row is short of: of one that is short of one only, that one's place
+  const failing = new Uint16Array(rows);
+  const tests = hard.map((criterion) => testOf(criterion, index.supply.columns[criterion.column]));
+  const short = tests.map(() => 0);
+  for (let from = 0; from < rows; from += BLOCK) {
+    const to = Math.min(rows, from + BLOCK);
+    for (const [nth, test] of tests.entries())
+      short[nth]! += countShort(test, nth, { from, to, fails, failing });
+  }
   const missing = hard.map((): number[] => []);
   for (let row = 0; row < rows; row++) if (fails[row] === 1) missing[failing[row]!]!.push(row);
   return {
@@ -48,29 +53,72 @@ export function whyFew(index: SupplyIndex, demand: Demand): WhyFew {
   };
 }
 
-/** Notes which rows are short of the nth criterion; how many. */
-function countShort(
-  { fitness, interval }: Test,
+/** Rows that are looked at in one go: few enough that what is noted of them stays close at hand. */
+const BLOCK = 16_384;
+
+type Noted = { from: number; to: number; fails: Uint8Array; failing: Uint16Array };
+
+/** Notes which rows are short of the nth criterion; how many. Nothing branches on a row: half of all guesses would be wrong. */
+function countShort(test: Test, nth: number, noted: Noted): number {
+  if (test.interval) return countOutside(test.interval, nth, noted);
+  if (test.choice) return countOtherwise(test.choice, nth, noted);
+  if (test.bits) return countLacking(test.bits, nth, noted);
+  const { from, to, fails, failing } = noted;
+  let count = 0;
+  for (let row = from; row < to; row++) {
+    const short = test.fitness(row) === 0 ? 1 : 0;
+    count += short;
+    fails[row]! += short;
+    failing[row]! += short * nth;
+  }
+  return count;
+}
+
+function countOutside(
+  { values, from: least, to: most }: NonNullable<Test["interval"]>,
   nth: number,
-  fails: Uint8Array,
-  failing: Uint8Array,
+  { from, to, fails, failing }: Noted,
 ): number {
   let count = 0;
-  if (interval) {
-    const { values, from, to } = interval;
-    for (let row = 0; row < fails.length; row++) {
-      if (!(values[row]! < from || values[row]! > to)) continue;
-      count++;
-      fails[row]! += 1;
-      failing[row] = nth;
-    }
-    return count;
+  for (let row = from; row < to; row++) {
+    const value = values[row]!;
+    const short = (value < least ? 1 : 0) | (value > most ? 1 : 0);
+    count += short;
+    fails[row]! += short;
+    failing[row]! += short * nth;
   }
-  for (let row = 0; row < fails.length; row++) {
-    if (fitness(row) !== 0) continue;
-    count++;
-    fails[row]! += 1;
-    failing[row] = nth;
+  return count;
+}
+
+function countOtherwise(
+  { values, short: shortOf }: NonNullable<Test["choice"]>,
+  nth: number,
+  { from, to, fails, failing }: Noted,
+): number {
+  let count = 0;
+  for (let row = from; row < to; row++) {
+    const short = shortOf[values[row]! + 1]!;
+    count += short;
+    fails[row]! += short;
+    failing[row]! += short * nth;
+  }
+  return count;
+}
+
+function countLacking(
+  { bits, known, mask, kind }: NonNullable<Test["bits"]>,
+  nth: number,
+  { from, to, fails, failing }: Noted,
+): number {
+  // all-of: short unless all are left; one-of: short where none is; none-of: short where any is
+  const wanted = kind === "all-of" ? mask : 0;
+  const whenEqual = kind === "one-of" ? 1 : 0;
+  let count = 0;
+  for (let row = from; row < to; row++) {
+    const short = known[row]! & ((bits[row]! & mask) === wanted ? whenEqual : 1 - whenEqual);
+    count += short;
+    fails[row]! += short;
+    failing[row]! += short * nth;
   }
   return count;
 }
@@ -91,7 +139,7 @@ function relax(index: SupplyIndex, criterion: Criterion, missing: readonly numbe
     ids: admitted.slice(0, MOST_IDS).map((row) => index.supply.ids[row]!),
     admits: admitted.length,
     sentence: {
-      zh: `${label.zh}由${before.zh}放宽到${after.zh}，再得 ${admitted.length} 处`,
+      zh: `${label.zh}由${before.zh}${/\w$/.test(before.zh) ? " " : ""}放宽到${after.zh}，再得 ${admitted.length} 处`,
       en: `${label.en}: ${before.en} relaxed to ${after.en} brings ${admitted.length} more`,
     },
   };

@@ -58,7 +58,7 @@ export async function buildBook(tx: Tx, now: Date): Promise<SupplyBook> {
         all.filter((site) => site.family === family),
         COLUMN_KINDS,
       );
-      return [family, indexSupply(supply, "grouping", "area")];
+      return [family, indexSupply(supply, ["grouping"], "area")];
     }),
   ) as Record<Family, SupplyIndex>;
   return { seq, today, builtAt: now, sites: new Map(all.map((site) => [site.id, site])), indexes };
