@@ -7,6 +7,7 @@ import { runImport } from "./import.ts";
 import { EXIT, type Io, WrongUsage } from "./io.ts";
 import { runMatch } from "./match.ts";
 import { runMeasure } from "./measure.ts";
+import { runMine } from "./mine.ts";
 import { runPlan } from "./plan.ts";
 import { runSchedule } from "./schedule.ts";
 import { runSeed } from "./seed.ts";
@@ -22,6 +23,7 @@ const COMMANDS: Record<string, Command> = {
   evaluate: runEvaluate,
   match: runMatch,
   measure: runMeasure,
+  mine: runMine,
   plan: runPlan,
   import: runImport,
   export: runExport,
@@ -40,6 +42,7 @@ const HELP = `用法 · usage: perch <命令> …
   allocate INSTANCE.json [--seconds N]                 项目排布 · assign projects to sites
   plan --template ID --mode A|B30|… --start DATE [--facts F.json]  审批排期 · plan a project's approvals
   match DEMAND.json --supply FILE [-k N]               选址匹配 · the best sites for a demand
+  mine LOG[.gz] [--case 列 --activity 列 --time 列]     流程挖掘 · how cases really went, from an event log
   import KIND FILE [--dry-run] [--good-rows]           导入台账或图形 · import a register, sheet or shapes
   import industry FILE [--dry-run]                     导入行业分类 · import industry classes
   export KIND [--out FILE]                             导出台账 · export a register

@@ -1,0 +1,52 @@
+/**
+ * Quantiles without sorting: the ranks around one are found by parting the values again and again (quickselect, median of
+ * three). Between two ranks the value is interpolated, as `quantile_cont` of SQL does it.
+ */
+
+/** The quantile `share` (0 to 1) of `values[from…to)`, whose order is changed; NaN of none. */
+export function quantileOf(values: Float64Array, from: number, to: number, share: number): number {
+  if (to <= from) return Number.NaN;
+  const place = from + (to - from - 1) * share;
+  const below = Math.floor(place);
+  const low = select(values, from, to - 1, below);
+  if (below === place) return low;
+  let high = Number.POSITIVE_INFINITY;
+  for (let at = below + 1; at < to; at++) if (values[at]! < high) high = values[at]!;
+  return low + (high - low) * (place - below);
+}
+
+/** The same of any numbers, which are left as they are; null of none. */
+export function quantile(values: Iterable<number>, share: number): number | null {
+  const own = Float64Array.from(values);
+  return own.length === 0 ? null : quantileOf(own, 0, own.length, share);
+}
+
+/** Puts the value of rank `rank` in its place, no smaller one behind it and no greater one before it. */
+function select(values: Float64Array, from: number, to: number, rank: number): number {
+  let [left, right] = [from, to];
+  while (left < right) {
+    const [high, low] = part(values, left, right);
+    if (rank > high && rank < low) break;
+    if (rank <= high) right = high;
+    else left = low;
+  }
+  return values[rank]!;
+}
+
+/** Up to the first place given back nothing is greater than the pivot, from the second on nothing smaller. */
+function part(values: Float64Array, left: number, right: number): [number, number] {
+  const pivot = middleOf(values[left]!, values[(left + right) >> 1]!, values[right]!);
+  let [low, high] = [left, right];
+  while (low <= high) {
+    while (values[low]! < pivot) low += 1;
+    while (values[high]! > pivot) high -= 1;
+    if (low > high) break;
+    const swapped = values[low]!;
+    values[low++] = values[high]!;
+    values[high--] = swapped;
+  }
+  return [high, low];
+}
+
+const middleOf = (a: number, b: number, c: number): number =>
+  Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
