@@ -35,7 +35,7 @@ const CLOCK: DocumentTable = {
   note: "不计入的期间为经审定的政府原因、不可抗力造成的迟延（办法第八条）。",
 };
 const LAND =
-  "你单位以土地合同（电子监管号 {电子监管号}）取得的宗地 {宗地编号}（坐落：{坐落}，面积 {面积亩} 亩）";
+  "你单位以土地合同（电子监管号 {电子监管号}）取得的宗地 {宗地编号}（{#有坐落}坐落：{坐落}；{/有坐落}面积 {面积亩} 亩）";
 
 export const IDLE_PAPER_TEXTS: Record<IdlePaper, readonly DocumentPart[]> = {
   survey: [
@@ -45,7 +45,7 @@ export const IDLE_PAPER_TEXTS: Record<IdlePaper, readonly DocumentPart[]> = {
       `${LAND}，涉嫌构成闲置土地。依据《闲置土地处置办法》（国土资源部令第53号）第五条、第六条，现对该宗地开展调查。`,
     ),
     p("一、涉嫌闲置的事实", "Heading1"),
-    p("约定动工开发日期为 {约定动工日期}；截至 {判断日期}，{事实}。"),
+    p("约定动工开发日期为{约定动工日期}；截至{判断日期}，{事实}。"),
     p("二、请提交的材料", "Heading1"),
     p(
       "请自收到本通知之日起三十日内（{答复期限}前），提交土地开发利用情况、闲置原因及相关证明材料。因政府原因、不可抗力造成迟延的，请说明起止日期并附依据。",
@@ -105,6 +105,7 @@ const VALUES = [
 const value = (tag: string, within: string | null = null): Placeholder => ({ tag, kind: "value", within });
 export const IDLE_PLACEHOLDERS: readonly Placeholder[] = [
   ...VALUES.map((tag) => value(tag)),
+  { tag: "有坐落", kind: "condition", within: null },
   { tag: "依据", kind: "loop", within: null },
   ...["事项", "内容", "条款"].map((tag) => value(tag, "依据")),
   { tag: "期间", kind: "loop", within: null },
@@ -129,17 +130,22 @@ export function idlePaperWords({ entry, finding, land, today, answerBy }: PaperO
     土地使用权人: entry.ownerName,
     宗地编号: entry.parcelCode,
     坐落: land.address,
+    有坐落: Boolean(land.address),
     面积亩: muFromM2(entry.areaM2).toFixed(2),
     电子监管号: land.contractNo,
-    约定动工日期: said("约定动工日期"),
-    判断日期: said("判断日期"),
+    约定动工日期: dayInWords(said("约定动工日期")),
+    判断日期: dayInWords(said("判断日期")),
     事实: finding.kind === "suspended" ? "已动工开发但中止，开发面积、投资额未达规定比例" : "尚未动工开发",
-    答复期限: answerBy,
-    满一年之日: clock?.oneYearOn ?? null,
-    满两年之日: clock?.twoYearsOn ?? null,
+    答复期限: dayInWords(answerBy),
+    满一年之日: dayInWords(clock?.oneYearOn ?? null),
+    满两年之日: dayInWords(clock?.twoYearsOn ?? null),
     土地价款: land.priceWan,
     闲置费: finding.feeWan === null ? null : Math.round(finding.feeWan * 1e4) / 1e4,
-    依据: trace.map((line) => ({ 事项: line.label.zh, 内容: line.value, 条款: line.clause })),
+    依据: trace.map(({ label, value: shown, clause }) => ({
+      事项: label.zh,
+      内容: /天数$/.test(label.zh) && /^\d+$/.test(shown) ? `${shown} 天` : shown,
+      条款: clause,
+    })),
     期间: (clock?.stretches ?? []).map((one) => ({
       起: one.fromOn,
       止: one.untilOn,
@@ -149,5 +155,8 @@ export function idlePaperWords({ entry, finding, land, today, answerBy }: PaperO
   };
 }
 
-const dayInWords = (on: string): string =>
-  `${on.slice(0, 4)}年${Number(on.slice(5, 7))}月${Number(on.slice(8))}日`;
+/** As a sentence says a day; what is no day stays as it is. */
+const dayInWords = (on: string | null): string | null =>
+  on && /^\d{4}-\d\d-\d\d$/.test(on)
+    ? `${on.slice(0, 4)}年${Number(on.slice(5, 7))}月${Number(on.slice(8))}日`
+    : on;

@@ -84,7 +84,8 @@ function styles(): string {
     style("Number", "Document Number", '<w:jc w:val="center"/><w:spacing w:after="240"/>', fonts("仿宋")),
     style("Addressee", "Addressee", '<w:spacing w:before="120"/>', fonts("仿宋")),
     style("Signature", "Signature", '<w:jc w:val="right"/><w:ind w:right="640"/>', fonts("仿宋")),
-    style("Body", "Body Text", '<w:ind w:firstLine="640"/><w:jc w:val="both"/>', fonts("仿宋")),
+    // codes of twenty letters do not break: set flush, a line before one would be torn apart
+    style("Body", "Body Text", '<w:ind w:firstLine="640"/><w:jc w:val="left"/>', fonts("仿宋")),
     style(
       "Caption",
       "caption",
@@ -101,7 +102,7 @@ function styles(): string {
       "Cell",
       "Table Text",
       '<w:spacing w:line="300" w:lineRule="atLeast"/>',
-      `${fonts("宋体")}${size(19)}`,
+      `${fonts("宋体")}${size(21)}`,
     ),
   ].join("")}</w:styles>`;
 }
@@ -111,11 +112,23 @@ const footer = (): string =>
 
 const words = (text: string, bold = false): string =>
   `<w:r>${bold ? "<w:rPr><w:b/></w:rPr>" : ""}<w:t xml:space="preserve">${escapeExcel(text)}</w:t></w:r>`;
-const paragraph = (text: string, style: string): string =>
-  `<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr>${words(text)}</w:p>`;
+const paragraph = (text: string, style: string, layout = ""): string =>
+  `<w:p><w:pPr><w:pStyle w:val="${style}"/>${layout}</w:pPr>${words(text)}</w:p>`;
+
+const isSignature = (part: DocumentPart | undefined): boolean =>
+  part !== undefined && "style" in part && part.style === "Signature";
+
+/** A signature stands clear of the text, with room for the seal, and never alone on a sheet. */
+function aboutSignature(content: readonly DocumentPart[], at: number): string {
+  if (isSignature(content[at]))
+    return `${isSignature(content[at + 1]) ? "<w:keepNext/>" : ""}${isSignature(content[at - 1]) ? "" : '<w:spacing w:before="840"/>'}`;
+  return isSignature(content[at + 1]) ? "<w:keepNext/>" : "";
+}
 
 function document(content: readonly DocumentPart[]): string {
-  const body = content.map((part) => ("columns" in part ? table(part) : paragraph(part.text, part.style)));
+  const body = content.map((part, at) =>
+    "columns" in part ? table(part) : paragraph(part.text, part.style, aboutSignature(content, at)),
+  );
   return `${DECLARATION}<w:document xmlns:w="${W}" xmlns:r="${OFFICE}"><w:body>${body.join("")}<w:sectPr><w:footerReference w:type="default" r:id="rId2"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1588" w:header="851" w:footer="992" w:gutter="0"/></w:sectPr></w:body></w:document>`;
 }
 
@@ -140,5 +153,5 @@ function table({ caption, loop, columns, note }: DocumentTable): string {
   });
   const grid = twips.map((width) => `<w:gridCol w:w="${width}"/>`).join("");
   const headers = columns.map(({ head }, i) => cell(head, i, true)).join("");
-  return `${paragraph(caption, "Caption")}<w:tbl><w:tblPr><w:tblW w:w="${WIDTH}" w:type="dxa"/><w:tblBorders>${edges}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>${grid}</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>${headers}</w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr>${filled.join("")}</w:tr></w:tbl>${paragraph(note, "Note")}`;
+  return `${paragraph(caption, "Caption")}<w:tbl><w:tblPr><w:tblW w:w="${WIDTH}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>${edges}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>${grid}</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>${headers}</w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr>${filled.join("")}</w:tr></w:tbl>${paragraph(note, "Note")}`;
 }

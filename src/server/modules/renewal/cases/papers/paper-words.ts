@@ -20,6 +20,8 @@ const none = "—";
 const fixed = (value: number | null, decimals = 2): string =>
   value === null ? none : value.toFixed(decimals);
 const said = (value: string | null | undefined): string => value || none;
+/** Within a sentence that ends by itself. */
+const clause = (value: string | null | undefined): string => said(value?.trim().replace(/[。；.;]+$/, ""));
 
 function chineseDay(on: string | null | undefined): string {
   if (!on) return none;
@@ -39,6 +41,7 @@ export function paperWords(
   return {
     园区名称: zone,
     文号: step?.documentNo ?? "",
+    有文号: Boolean(step?.documentNo),
     文书日期: chineseDay(step?.onDay ?? today),
     个案编号: held.code,
     经办人: said(held.handler?.name),
@@ -112,8 +115,8 @@ function planWords(held: Case) {
   return {
     处置方式: said(rule?.label.zh),
     处置方式说明: said(rule?.about.zh),
-    整治目标: said(held.goal),
-    主要措施: said(held.measures),
+    整治目标: clause(held.goal),
+    主要措施: clause(held.measures),
     有措施: Boolean(held.measures),
     实施单位: said(held.implementer),
     计划开始: chineseDay(held.plannedFrom),
