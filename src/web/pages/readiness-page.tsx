@@ -22,7 +22,7 @@ import { Page } from "#web/ui/page.tsx";
 import { Pager } from "#web/ui/pager.tsx";
 import { RecordDrawer } from "#web/ui/record-drawer.tsx";
 import { useNotice } from "#web/ui/use-notice.ts";
-import { ReadinessTabs } from "./readiness-tabs.tsx";
+import { RoomTabs } from "./room-tabs.tsx";
 
 const route = getRouteApi("/inside/readiness");
 const SIZE = 100;
@@ -44,7 +44,7 @@ export function ReadinessPage(): ReactElement {
   return (
     <Page
       title={text(R.readiness)}
-      tabs={<ReadinessTabs current="readiness" />}
+      tabs={<RoomTabs room="space" current="readiness" />}
       actions={
         <Button
           icon={<Icon name="export" />}

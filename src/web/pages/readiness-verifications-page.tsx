@@ -16,7 +16,7 @@ import { Forbidden } from "#web/ui/forbidden.tsx";
 import { Light } from "#web/ui/light.tsx";
 import { Loading } from "#web/ui/loading.tsx";
 import { Page } from "#web/ui/page.tsx";
-import { ReadinessTabs } from "./readiness-tabs.tsx";
+import { RoomTabs } from "./room-tabs.tsx";
 
 const route = getRouteApi("/inside/readiness/verifications");
 const SHOWN = ["expired", "stale", "unverified", "soon"] as const;
@@ -35,7 +35,7 @@ export function ReadinessVerificationsPage(): ReactElement {
     <Page
       title={text(R.readiness)}
       name={text(R.verifications)}
-      tabs={<ReadinessTabs current="verifications" />}
+      tabs={<RoomTabs room="space" current="verifications" />}
     >
       <Bar
         search={search}
