@@ -16,7 +16,7 @@ const amount = (key: string, zh: string, en: string, unit: string, more: Partial
   label: t(zh, en),
   type: "number",
   unit,
-  decimals: 4,
+  decimals: 2,
   initial: true,
   sortable: true,
   filterable: true,

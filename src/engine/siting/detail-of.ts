@@ -12,8 +12,8 @@ export function detailOf(criterion: Criterion, column: SupplyColumn, row: number
   const wants = wantText(criterion);
   const gap = gapText(criterion, column, row);
   return {
-    zh: `${label.zh} ${has.zh}，要求${wants.zh}${gap ? `，差 ${gap}` : ""}`,
-    en: `${label.en} ${has.en}, wanted ${wants.en}${gap ? `, ${gap} short` : ""}`,
+    zh: `${label.zh} ${has.zh}，${besideChinese("要求", wants.zh)}${gap ? `，差 ${gap.zh}` : ""}`,
+    en: `${label.en} ${has.en}, wanted ${wants.en}${gap ? `, ${gap.en} short` : ""}`,
   };
 }
 
@@ -24,7 +24,7 @@ export function hasText(criterion: Criterion, column: SupplyColumn, row: number)
   const { want } = criterion;
   if (column.kind === "number") {
     const value = column.values[row]!;
-    return Number.isNaN(value) ? UNKNOWN : both(amount(value, criterion));
+    return Number.isNaN(value) ? UNKNOWN : amount(value, criterion);
   }
   if (column.kind === "choice") {
     const name = column.names[column.values[row]!];
@@ -53,7 +53,7 @@ export function wantText(criterion: Said): Text {
       return worded(criterion, amount(want.value, criterion), ["不高于 ", "at most "], ["不晚于 ", "by "]);
     case "between": {
       const [from, to] = [amount(want.from, { ...criterion, unit: "" }), amount(want.to, criterion)];
-      return { zh: `${from} 至 ${to}`, en: `${from} to ${to}` };
+      return { zh: `${from.zh} 至 ${to.zh}`, en: `${from.en} to ${to.en}` };
     }
     case "within":
       return { zh: `${withUnit(want.km, "km")}以内`, en: `within ${withUnit(want.km, "km")}` };
@@ -73,9 +73,9 @@ export function wantText(criterion: Said): Text {
 }
 
 type Words = readonly [zh: string, en: string];
-function worded({ isDay }: Said, value: string, ofNumber: Words, ofDay: Words): Text {
+function worded({ isDay }: Said, value: Text, ofNumber: Words, ofDay: Words): Text {
   const [zh, en] = isDay ? ofDay : ofNumber;
-  return { zh: zh + value, en: en + value };
+  return { zh: zh + value.zh, en: en + value.en };
 }
 
 const said = (name: string, { say }: Said): Text => say?.[name] ?? both(name);
@@ -86,18 +86,45 @@ function listed(names: readonly string[], criterion: Said, zh: string, en = ", "
 }
 
 /** By how much a number is short, or undefined where it is not. */
-function gapText(criterion: Criterion, column: SupplyColumn, row: number): string | undefined {
+function gapText(criterion: Criterion, column: SupplyColumn, row: number): Text | undefined {
   const range = rangeOf(criterion.want);
   if (!range || column.kind !== "number") return undefined;
   const value = column.values[row]!;
   const gap = Math.max(range.from - value, value - range.to);
   if (!(gap > 0)) return undefined;
-  return criterion.isDay ? `${Math.ceil(gap)} 天` : withUnit(gap, criterion.unit);
+  return criterion.isDay
+    ? { zh: `${Math.ceil(gap)} 天`, en: `${Math.ceil(gap)} days` }
+    : measured(gap, criterion.unit);
 }
 
 const EPOCH = "1970-01-01";
-const amount = (value: number, { unit, isDay }: Said): string =>
-  isDay ? addDays(EPOCH, Math.round(value)) : withUnit(value, unit);
+const amount = (value: number, { unit, isDay }: Said): Text =>
+  isDay ? both(addDays(EPOCH, Math.round(value))) : measured(value, unit);
+
+const UNITS_EN: Readonly<Record<string, string>> = {
+  亩: "mu",
+  年: "years",
+  米: "m",
+  吨: "t",
+  部: "lifts",
+  "吨/㎡": "t/㎡",
+  "吨/日": "t/day",
+  "吨/时": "t/h",
+  "立方米/时": "m³/h",
+  "元/㎡·月": "CNY/㎡·month",
+  "万元/㎡": "10k CNY/㎡",
+  "万元/亩": "10k CNY/mu",
+  "千克/万元": "kg/10k CNY",
+  "吨标煤/万元": "tce/10k CNY",
+};
+const measured = (value: number, unit: string): Text => ({
+  zh: withUnit(value, unit),
+  en: withUnit(value, UNITS_EN[unit] ?? unit),
+});
+
+/** A figure after Chinese words stands off by a space. */
+export const besideChinese = (words: string, said: string): string =>
+  /^[\d-]/.test(said) ? `${words} ${said}` : words + said;
 
 const PARTS = 1e4;
 const number = (value: number): string => String(Math.round(value * PARTS) / PARTS);

@@ -2,7 +2,7 @@
 import { FAMILIES, type Family } from "#contract/space/siting/catalogue.ts";
 import type { GapLine, GapReport } from "#contract/space/siting/gaps.ts";
 import { criteriaFor } from "#contract/space/siting/wanted.ts";
-import { wantText } from "#engine/siting/detail-of.ts";
+import { besideChinese, wantText } from "#engine/siting/detail-of.ts";
 import { fitnessOf } from "#engine/siting/fitness.ts";
 import type { Criterion } from "#engine/siting/supply.ts";
 import type { Text } from "#kernel/register.ts";
@@ -72,7 +72,7 @@ const firstOf = ({ of }: Asked): Criterion => (of.space ?? of.land)!;
 const saidOf = (asked: Asked): Text => {
   const criterion = firstOf(asked);
   const want = wantText(criterion);
-  return { zh: `${criterion.label.zh}${want.zh}`, en: `${criterion.label.en} ${want.en}` };
+  return { zh: besideChinese(criterion.label.zh, want.zh), en: `${criterion.label.en} ${want.en}` };
 };
 
 /** Names what a line stands for: the criteria and what was wanted of each. */
