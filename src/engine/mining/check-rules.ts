@@ -4,7 +4,7 @@ import type { Variants } from "./group-sequences.ts";
 import type { Rule, RuleFinding, RuleVerdict } from "./rules.ts";
 
 /**
- * `isOver` says of a case that nothing will be added to it: a response that is still missing is broken then, and pending
+ * `isOver` says of a case that nothing will be added to it: a response that is still missing is broken next, and pending
  * before. All cases are over unless told otherwise. `today` is the day (since 1970) up to which a limit may still run.
  */
 export function checkRules(
@@ -38,7 +38,7 @@ function tally(
   verdictOf: (code: number) => RuleVerdict,
 ): RuleFinding {
   const named = [
-    ...("activity" in rule ? [rule.activity, ...(rule.until ? [rule.until] : [])] : [rule.first, rule.then]),
+    ...("activity" in rule ? [rule.activity, ...(rule.until ? [rule.until] : [])] : [rule.first, rule.next]),
   ];
   const unknown = named.filter((name) => !codes.has(name));
   const found: RuleFinding = { rule, applies: 0, kept: 0, broken: 0, pending: 0, brokenBy: [], unknown };
@@ -56,29 +56,29 @@ type Judge = (code: number) => RuleVerdict;
 
 function judge(traces: Traces, rule: Rule, codeOf: (name: string) => number): Judge {
   if (rule.kind === "absence") return absence(traces, rule, codeOf);
-  const [first, then] = [codeOf(rule.first), codeOf(rule.then)];
-  if (rule.kind === "precedence") return precedence(traces, first, then);
-  if (rule.kind === "chain") return chain(traces, first, then);
-  return response(traces, first, then, rule.within);
+  const [first, next] = [codeOf(rule.first), codeOf(rule.next)];
+  if (rule.kind === "precedence") return precedence(traces, first, next);
+  if (rule.kind === "chain") return chain(traces, first, next);
+  return response(traces, first, next, rule.within);
 }
 
-function precedence({ log, start }: Traces, first: number, then: number): Judge {
+function precedence({ log, start }: Traces, first: number, next: number): Judge {
   return (code) => {
     const trace = log.activityOf.subarray(start[code]!, start[code + 1]!);
-    const at = trace.indexOf(then);
+    const at = trace.indexOf(next);
     if (at === -1) return "idle";
     const before = trace.indexOf(first);
     return before !== -1 && before < at ? "kept" : "broken";
   };
 }
 
-function chain({ log, start }: Traces, first: number, then: number): Judge {
+function chain({ log, start }: Traces, first: number, next: number): Judge {
   return (code) => {
     const trace = log.activityOf.subarray(start[code]!, start[code + 1]!);
     let verdict: RuleVerdict = "idle";
     for (let at = trace.indexOf(first); at !== -1; at = trace.indexOf(first, at + 1)) {
       if (at + 1 === trace.length) return "pending";
-      if (trace[at + 1] !== then) return "broken";
+      if (trace[at + 1] !== next) return "broken";
       verdict = "kept";
     }
     return verdict;
@@ -104,7 +104,7 @@ function absence(
 function response(
   { log, start, wd, day }: Traces,
   first: number,
-  then: number,
+  next: number,
   within?: { n: number; unit: "wd" | "cd" },
 ): Judge {
   const days = within?.unit === "cd" ? day : wd;
@@ -114,7 +114,7 @@ function response(
     let verdict: RuleVerdict = "idle";
     for (let event = start[code]!; event < end; event++) {
       if (log.activityOf[event] !== first) continue;
-      const answer = log.activityOf.subarray(event + 1, end).indexOf(then);
+      const answer = log.activityOf.subarray(event + 1, end).indexOf(next);
       // what the case did later shows that the limit went by unanswered
       const last = answer === -1 ? end - 1 : event + 1 + answer;
       if (days[last]! - days[event]! > most) return "broken";

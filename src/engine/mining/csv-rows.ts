@@ -1,7 +1,7 @@
 /**
  * A .csv as rows of cells, text by text as it arrives. A quote opens only where a cell begins. Where it never closes, or
- * closes somewhere that leaves a row of another width than the header, the line is given as broken and reading goes on
- * with the next line: one lost quote costs one row.
+ * closes on a later line in the midst of text or with another width than the header's, the line is given as broken and
+ * reading goes on with the next one: one lost quote costs one row.
  */
 export type CsvHandler = {
   row: (cells: string[], rowNo: number) => void;
@@ -41,13 +41,13 @@ export function csvRows(delimiter: string, { row, broken }: CsvHandler) {
     pending.push(line);
     pendingChars += line.length + 1;
     // a line without a quote closes none: it is not worth reading the row again
-    const cells = hasQuote ? cellsOf(pending.join("\n"), delimiter) : undefined;
-    const isWrong = cells !== undefined && pending.length > 1 && rowNo > 0 && cells.length !== width;
+    const read = hasQuote ? cellsOf(pending.join("\n"), delimiter) : undefined;
+    const isWrong = read && pending.length > 1 && rowNo > 0 && (read.trails || read.cells.length !== width);
     if (isWrong || pendingChars > LONGEST_ROW) giveUp();
-    else if (cells) {
+    else if (read) {
       pending = [];
       pendingChars = 0;
-      give(cells);
+      give(read.cells);
     }
   };
   return {
@@ -64,9 +64,10 @@ export function csvRows(delimiter: string, { row, broken }: CsvHandler) {
   };
 }
 
-/** Undefined where a quote is still open at the end. */
-function cellsOf(text: string, delimiter: string): string[] | undefined {
+/** Undefined where a quote is still open at the end; `trails` where text follows a closing quote in its cell. */
+function cellsOf(text: string, delimiter: string): { cells: string[]; trails: boolean } | undefined {
   const cells: string[] = [];
+  let trails = false;
   let at = 0;
   for (;;) {
     let cell = "";
@@ -75,10 +76,11 @@ function cellsOf(text: string, delimiter: string): string[] | undefined {
       if (end === -1) return undefined;
       cell = text.slice(at + 1, end).replaceAll('""', '"');
       at = end + 1;
+      trails ||= at < text.length && !text.startsWith(delimiter, at);
     }
     const next = text.indexOf(delimiter, at);
     cells.push(cell + (next === -1 ? text.slice(at) : text.slice(at, next)));
-    if (next === -1) return cells;
+    if (next === -1) return { cells, trails };
     at = next + delimiter.length;
   }
 }

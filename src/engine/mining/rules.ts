@@ -1,13 +1,13 @@
 /** Rules that a process must keep, said one by one instead of as a model (after DECLARE). Activities are named. */
 export type Rule =
-  /** before each `then` there is a `first` */
-  | { kind: "precedence"; first: string; then: string }
-  /** after each `first` comes a `then`, within so many days where that is said */
-  | { kind: "response"; first: string; then: string; within?: { n: number; unit: "wd" | "cd" } }
+  /** before each `next` there is a `first` */
+  | { kind: "precedence"; first: string; next: string }
+  /** after each `first` comes a `next`, within so many days where that is said */
+  | { kind: "response"; first: string; next: string; within?: { n: number; unit: "wd" | "cd" } }
   /** `activity` does not occur more than `times` (0); or not before the first `until` */
   | { kind: "absence"; activity: string; times?: number; until?: string }
-  /** right after each `first` comes `then` */
-  | { kind: "chain"; first: string; then: string };
+  /** right after each `first` comes `next` */
+  | { kind: "chain"; first: string; next: string };
 
 export type RuleFinding = {
   rule: Rule;

@@ -2,7 +2,7 @@
  * An event log out of the bytes of a file: CSV, XES or OCEL 2.0 (JSON), packed by gzip or not, each told by its content. CSV
  * and XES pass through as a stream; JSON is held as a whole.
  */
-import { Readable } from "node:stream";
+import { pipeline, Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { csvRows } from "#engine/mining/csv-rows.ts";
 import { LogFault } from "#engine/mining/log-issue.ts";
@@ -137,7 +137,10 @@ async function* unpacked({ head, all }: Peeked): Bytes {
     return;
   }
   try {
-    for await (const piece of Readable.from(all).compose(createGunzip())) yield piece;
+    // whatever goes wrong on the way comes out where it is read
+    const gunzip = createGunzip();
+    pipeline(Readable.from(all), gunzip, () => {});
+    for await (const piece of gunzip) yield piece as Uint8Array;
   } catch (error) {
     if (!isPackFault(error)) throw error;
     throw fault("gzip-broken", `压缩文件已损坏：${(error as Error).message} · the gzip is damaged`);
