@@ -15,6 +15,7 @@ import { renewalCaseRoutes } from "./renewal-cases-routes.ts";
 import { renewalLandRoutes } from "./renewal-land-routes.ts";
 import { openListRoute, resultsInUseRoutes } from "./results-in-use-routes.ts";
 import { sitingRoutes } from "./siting-routes.ts";
+import { threadRoutes } from "./thread-routes.ts";
 import { vacancyRoutes } from "./vacancy-routes.ts";
 
 const signIn = createRoute({
@@ -127,6 +128,7 @@ const tree = root.addChildren([
     ...readinessRoutes,
     ...resultsInUseRoutes,
     ...sitingRoutes,
+    ...threadRoutes,
     ...vacancyRoutes,
     ...renewalCaseRoutes,
     ...renewalLandRoutes,
