@@ -123,8 +123,8 @@ const measured = (value: number, unit: string): Text => ({
 });
 
 /** A figure after Chinese words stands off by a space. */
-export const besideChinese = (words: string, said: string): string =>
-  /^[\d-]/.test(said) ? `${words} ${said}` : words + said;
+export const besideChinese = (words: string, figure: string): string =>
+  /^[\d-]/.test(figure) ? `${words} ${figure}` : words + figure;
 
 const PARTS = 1e4;
 const number = (value: number): string => String(Math.round(value * PARTS) / PARTS);
