@@ -102,9 +102,18 @@ export const ReturnLand = z.object({
   part: z
     .object({ areaMu: Mu, code: Short.optional(), restCode: Short.optional(), shape: Outline.optional() })
     .optional(),
+  /** leases of units on it end and holds are released with it; absent: where there are any, it is refused with whose they are */
+  endTenancies: z.boolean().optional(),
   why: Why,
 });
 export type ReturnLand = z.infer<typeof ReturnLand>;
+
+/** What still stands on accepted land: leases of its units, and who keeps it or a unit of it. */
+export const StandingRights = z.object({
+  leases: z.array(z.object({ unit: z.string(), firm: z.string(), areaM2: z.number(), endsOn: z.string() })),
+  holds: z.array(z.object({ site: z.string(), holder: z.string(), untilOn: z.string() })),
+});
+export type StandingRights = z.infer<typeof StandingRights>;
 
 export const CaseActuals = z.object({
   revision: z.int(),
@@ -230,6 +239,8 @@ export const CaseDetail = z.object({
       daysToMatched: z.int().nullable(),
     }),
   ),
+  /** what would end with a return; null before acceptance and for the firm */
+  standing: StandingRights.nullable(),
   planGaps: z.array(Said),
   canWritePlan: z.boolean(),
   /** moves that the reader may make from here; `because` says why one cannot be made yet */

@@ -37,4 +37,21 @@ export function decideOccupied(parcel: { areaM2: number; inHandM2: number }, are
   };
 }
 
+/** Deeds and measured ground differ by so much; the tolerance of splits. */
+const GROUND_TOLERANCE = 0.005;
+
+/** May so much go back to supply? No more than was disposed of, less what went back before. Areas in m². */
+export function decideReturn(held: { disposedM2: number; returnedM2: number }, areaM2: number): AreaDecision {
+  const leftM2 = held.disposedM2 - held.returnedM2;
+  if (areaM2 <= leftM2 * (1 + GROUND_TOLERANCE) + TOLERANCE_M2)
+    return { kind: "allow", remainingM2: Math.max(0, leftM2 - areaM2) };
+  return {
+    kind: "refuse",
+    because: {
+      zh: `入库面积超过已处置面积：已处置 ${mu(held.disposedM2)} 亩，已入库 ${mu(held.returnedM2)} 亩，本次 ${mu(areaM2)} 亩。请改为退回其中一部分，或先登记处置面积。`,
+      en: `More than was disposed of: ${mu(held.disposedM2)} mu disposed of, ${mu(held.returnedM2)} back in supply, now ${mu(areaM2)}. Return a part, or record what was disposed of first.`,
+    },
+  };
+}
+
 const mu = (areaM2: number): string => muFromM2(areaM2).toFixed(4);

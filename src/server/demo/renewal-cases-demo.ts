@@ -271,6 +271,7 @@ async function giveBack(at: At, id: string): Promise<void> {
     revision,
     status: "cleared",
     vacatedOn,
+    endTenancies: true,
     why: "验收合格，纳入净地供应",
   });
   await moveCase(at("guihua", 11), id, await asked(at, id, "close"));

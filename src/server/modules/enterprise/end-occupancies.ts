@@ -3,7 +3,7 @@ import type { Context } from "#server/platform/context.ts";
 import type { Tx } from "#server/platform/db.ts";
 import { findRecord } from "#server/platform/registers/list.ts";
 import { refusalOf, writing } from "#server/platform/registers/routes.ts";
-import { writeRecords } from "#server/platform/registers/write.ts";
+import { type Write, writeRecords } from "#server/platform/registers/write.ts";
 import { occupancyStore } from "./registers.ts";
 
 /**
@@ -21,7 +21,7 @@ export async function endUsesOfParcel(
     select id from occupancy
      where zone_id = current_zone() and parcel_id = ${parcelId} and (ends_on is null or ends_on > ${on}::date)
      order by id for update`.execute(tx);
-  const writes = [];
+  const writes: Write[] = [];
   for (const { id } of rows) {
     const before = (await findRecord(tx, occupancyStore, ctx.actor, id))!;
     const startsOn = String(before.startsOn);

@@ -14,6 +14,7 @@ import { notFound } from "#server/platform/refusal.ts";
 import { todayOf } from "#server/platform/today.ts";
 import { factsOf, gapsOf, type WholeCase, wholeCase } from "./case-facts.ts";
 import { findCase, type StoredCase } from "./case-store.ts";
+import { standingOn } from "./clear-land.ts";
 import { listDisposals, listReturns, type StoredReturn } from "./land-back-store.ts";
 import { PLAN_OPEN } from "./plan.ts";
 
@@ -54,6 +55,7 @@ export async function caseDetail(tx: Tx, ctx: Context, id: string): Promise<Deta
       areaMu: muFromM2(areaM2),
     })),
     returns: returns.map(seenReturn),
+    standing: !isFirm && held.state === "accepted" ? await standingOn(tx, held.parcelId, today) : null,
     planGaps: gapsOf(whole),
     canWritePlan: may(actor, "renewal.write") && PLAN_OPEN.includes(held.state),
     moves: movesOf(whole, actor, today),

@@ -48,6 +48,15 @@ export async function listStanding(
   return rows;
 }
 
+/** Those that stand on a parcel or on a unit of a building on it. */
+export async function listStandingOnLand(tx: Tx, parcelId: string, today: string): Promise<StoredHold[]> {
+  const { rows } = await sql<StoredHold>`${SELECT} and h.released_at is null and h.until_on >= ${today}::date
+      and (p.id = ${parcelId}::uuid or b.parcel_id = ${parcelId}::uuid) order by h.site_type, h.site_id`.execute(
+    tx,
+  );
+  return rows;
+}
+
 /** Those that are past their day and not marked yet: of one site, or of the zone. */
 export async function listPast(
   tx: Tx,

@@ -82,10 +82,13 @@ export const extendHold = (ctx: Context, id: string, change: ExtendHold): Promis
   });
 
 export const releaseHold = (ctx: Context, id: string, change: ReleaseHold): Promise<{ hold: Hold }> =>
-  onLive(ctx, id, change.revision, async (tx, hold) => {
-    await finishHold(tx, ctx, hold, { outcome: "released", why: change.reason });
-    await giveBack(tx, ctx, hold);
-  });
+  onLive(ctx, id, change.revision, (tx, hold) => releaseIn(tx, ctx, hold, change.reason));
+
+/** Releases a hold in the caller's transaction, which has its site. */
+export async function releaseIn(tx: Tx, author: Author, hold: StoredHold, why: string): Promise<void> {
+  await finishHold(tx, author, hold, { outcome: "released", why });
+  await giveBack(tx, author, hold);
+}
 
 /** A change of a hold that stands, under the site's lock and against the revision that was seen. */
 function onLive(

@@ -4,8 +4,8 @@ import type { Tx } from "#server/platform/db.ts";
 import type { Author } from "#server/platform/events.ts";
 import { dayOf } from "#server/platform/today.ts";
 import { finishHold } from "./end-hold.ts";
-import { listStanding, type StoredHold } from "./hold-store.ts";
-import { markPast } from "./holds.ts";
+import { listStanding, listStandingOnLand, type StoredHold } from "./hold-store.ts";
+import { markPast, releaseIn } from "./holds.ts";
 
 /** A hold that stands: for whom, until when (inclusive), by whom. */
 export type LiveHold = Pick<
@@ -42,3 +42,17 @@ export async function spendHold(tx: Tx, author: Author, type: SiteType, siteId: 
 
 /** Marks what is past its day, of the whole zone. @returns how many */
 export const lapseHolds = (tx: Tx, author: Author): Promise<number> => markPast(tx, author);
+
+/** The holds that stand on a parcel and on the units of its buildings. */
+export const listHoldsOfLand = (tx: Tx, parcelId: string, today: string): Promise<StoredHold[]> =>
+  listStandingOnLand(tx, parcelId, today);
+
+/** Releases these holds in the caller's transaction: what they kept is given up, for a reason. */
+export async function releaseHolds(
+  tx: Tx,
+  author: Author,
+  holds: readonly StoredHold[],
+  why: string,
+): Promise<void> {
+  for (const hold of holds) await releaseIn(tx, author, hold, why);
+}

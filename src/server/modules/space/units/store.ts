@@ -27,6 +27,13 @@ export async function lockUnits(tx: Tx, ids: readonly string[]): Promise<StoredU
   return rows;
 }
 
+/** The units of all buildings of a parcel, locked, in the order of ids. */
+export async function lockUnitsOfParcel(tx: Tx, parcelId: string): Promise<StoredUnit[]> {
+  const { rows } = await sql<StoredUnit>`${SELECT} and b.parcel_id = ${parcelId}
+    order by u.id for no key update of u`.execute(tx);
+  return rows;
+}
+
 /** Units by their codes, in the order of ids; `writing` locks them. */
 export async function listUnitsByCode(
   tx: Tx,
