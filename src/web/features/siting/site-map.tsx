@@ -27,8 +27,11 @@ export function SiteMap(props: SiteMapProps): ReactElement {
   const { text } = useLanguage();
   const [able] = useState(canDrawMaps);
   const { data } = useQuery({ ...groundQuery, enabled: able });
-  if (!able) return <p className="map-unable">{text(S.noWebGl)}</p>;
-  return data ? <MapBox {...props} overview={data} /> : <Loading />;
+  if (able && data) return <MapBox {...props} overview={data} />;
+  // its place on the desk is kept meanwhile
+  return (
+    <div className="siting-map">{able ? <Loading /> : <p className="map-unable">{text(S.noWebGl)}</p>}</div>
+  );
 }
 
 const AROUND_HANGZHOU: [number, number, number, number] = [119.9, 30.1, 120.5, 30.5];
