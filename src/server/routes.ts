@@ -21,6 +21,7 @@ import { ownCaseRoutes } from "./modules/renewal/cases/own-routes.ts";
 import { paperRoutes } from "./modules/renewal/cases/papers/paper-routes.ts";
 import { idleRoutes } from "./modules/renewal/idle-routes.ts";
 import { landRoutes } from "./modules/renewal/land-routes.ts";
+import { listOpenMatters } from "./modules/renewal/lineage/open-matters.ts";
 import { renewalRegisters } from "./modules/renewal/registers.ts";
 import { visitRoutes } from "./modules/renewal/visit-routes.ts";
 import { holdRoutes } from "./modules/space/holds/hold-routes.ts";
@@ -81,7 +82,7 @@ export function allRoutes(options: RouteOptions): Route[] {
     ...paperRoutes,
     ...holdRoutes,
     ...floorRoutes,
-    ...lineageRoutes,
+    ...lineageRoutes([listOpenMatters]),
     ...planLineRoutes,
     ...vacancyRoutes,
     ...leaseRoutes,

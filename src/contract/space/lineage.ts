@@ -121,6 +121,8 @@ export const HangingOn = z.object({
   ),
   /** holds in the way, by whose they are */
   holds: z.array(z.object({ parcel: z.string(), holder: z.string(), untilOn: z.string() })),
+  /** what other rooms have under way, and must be settled first */
+  matters: z.array(z.object({ parcel: z.string(), says: z.object({ zh: z.string(), en: z.string() }) })),
 });
 export type HangingOn = z.infer<typeof HangingOn>;
 
@@ -157,6 +159,17 @@ export const ParcelLineage = z.object({
     }),
   ),
   events: z.array(LineageEvent),
+  /** what was made for its ancestors, with the part of their land that it holds (0–1) */
+  inherited: z.array(
+    z.object({
+      kind: z.enum(["land-contract", "site-utility", "readiness-document"]),
+      id: z.string(),
+      title: z.string(),
+      ancestorId: z.string(),
+      ancestorCode: z.string(),
+      part: z.number(),
+    }),
+  ),
 });
 export type ParcelLineage = z.infer<typeof ParcelLineage>;
 

@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import type { LandUnknown } from "#contract/renewal/land-hit.ts";
 import type { EntryCheck, IdleDelay, IdleStep, LandOverview } from "#contract/renewal/poor-land.ts";
+import { ancestryOf } from "#server/modules/space/store.ts";
 import type { Tx } from "#server/platform/db.ts";
 
 const AT = (column: string) =>
@@ -31,9 +32,12 @@ const DELAY = sql`
     left join app_user k on k.zone_id = d.zone_id and k.id = d.decided_by
    where d.zone_id = current_zone()`;
 
+/** Delays of the parcel, and those that its ancestors suffered: the time is not counted to their heirs either. */
 export async function listDelays(tx: Tx, parcelId: string): Promise<StoredDelay[]> {
   const { rows } =
-    await sql<StoredDelay>`${DELAY} and d.parcel_id = ${parcelId} order by d.from_on, d.id`.execute(tx);
+    await sql<StoredDelay>`${DELAY} and (d.parcel_id = ${parcelId} or d.parcel_id in (select h.ancestor from ${ancestryOf([parcelId])} h)) order by d.from_on, d.id`.execute(
+      tx,
+    );
   return rows;
 }
 

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { AddDelay, IdlePaper, TakeStep } from "#contract/renewal/idle-procedure.ts";
 import type { IdleFinding } from "#engine/idle-land/idle-facts.ts";
+import { ancestryOf } from "#server/modules/space/store.ts";
 import type { Tx } from "#server/platform/db.ts";
 
 type By = { zoneId: string; userId: string; now: Date };
@@ -87,8 +88,11 @@ export async function getPaperLand(tx: Tx, parcelId: string): Promise<PaperLand>
   const { rows } = await sql<PaperLand>`
     select z.name as zone, l.location as address, l.supervision_no as "contractNo", l.signed_on as "signedOn", l.price_wan::float8 as "priceWan"
       from zone z
-      left join lateral (select * from land_contract c where c.zone_id = z.id and c.parcel_id = ${parcelId}
-                          order by c.signed_on desc nulls last limit 1) l on true
+      left join lateral (
+        select c.* from land_contract c
+          left join ${ancestryOf([parcelId])} h on h.ancestor = c.parcel_id
+         where c.zone_id = z.id and (c.parcel_id = ${parcelId} or h.heir is not null)
+         order by coalesce(h.far, 0), case when h.far > 0 then c.start_by end, c.signed_on desc nulls last limit 1) l on true
      where z.id = current_zone()`.execute(tx);
   return rows[0]!;
 }

@@ -1,6 +1,7 @@
 /** What the registers know of each live parcel and its owner, as one row: what both laws are held against. */
 import { sql } from "kysely";
 import type { Delay } from "#engine/idle-land/idle-facts.ts";
+import { ancestryOf, saidOfAncestor } from "#server/modules/space/store.ts";
 import type { Tx } from "#server/platform/db.ts";
 
 /** A firm's figures of a year; money in 万元, land in 亩. */
@@ -113,17 +114,43 @@ const CHECKS = sql`
     left join app_user u on u.zone_id = c.zone_id and u.id = c.checked_by
    where c.zone_id = current_zone() and c.status = 'done' order by e.parcel_id, c.checked_at desc`;
 
+/**
+ * A contract follows the land (城镇国有土地使用权出让和转让暂行条例 第二十一条): where a parcel has none of its own, its ancestors'
+ * holds, the nearest first and of those the clock that began first; its price by the part of that land.
+ */
 const CONTRACTS = sql`
-  select distinct on (l.parcel_id) l.parcel_id, jsonb_build_object('supervisionNo', l.supervision_no, 'startBy', l.start_by,
-         'deliveredOn', l.delivered_on, 'startedOn', l.started_on, 'completedOn', l.completed_on, 'priceWan', l.price_wan,
+  select distinct on (l.parcel_id) l.parcel_id, jsonb_build_object('supervisionNo', l.supervision_no || coalesce('，' || l.said, ''), 'startBy', l.start_by,
+         'deliveredOn', l.delivered_on, 'startedOn', l.started_on, 'completedOn', l.completed_on, 'priceWan', l.price_wan * l.part,
          'farMin', l.far_min, 'asOf', l.as_of) as said
-    from land_contract l where l.zone_id = current_zone() and l.parcel_id is not null
-   order by l.parcel_id, l.signed_on desc nulls last, l.supervision_no`;
+    from (select c.parcel_id, 0 as far, 1::float8 as part, null as said, null::date as clock, c.supervision_no, c.start_by, c.delivered_on,
+                 c.started_on, c.completed_on, c.price_wan, c.far_min, c.as_of, c.signed_on
+            from land_contract c where c.zone_id = current_zone() and c.parcel_id is not null
+          union all
+          select h.heir, h.far, h.part, ${saidOfAncestor("h.code", "h.part")}, c.start_by, c.supervision_no, c.start_by, c.delivered_on,
+                 c.started_on, c.completed_on, c.price_wan, c.far_min, c.as_of, c.signed_on
+            from ${ancestryOf()} h join land_contract c on c.zone_id = current_zone() and c.parcel_id = h.ancestor) l
+   order by l.parcel_id, l.far, l.clock, l.signed_on desc nulls last, l.supervision_no`;
+
+/** Works as reported of the parcel, else of the nearest ancestor, and so said. */
+const PROGRESS = sql`
+  select distinct on (s.parcel_id) s.* from (
+    select g.parcel_id, 0 as far, g.id, g.started, g.started_on, g.due_area_m2, g.developed_area_m2, g.total_invest_wan, g.invested_wan,
+           g.suspended_on, g.suspension_approved, g.resumed_on, g.completed_on, g.source, g.as_of
+      from site_progress g where g.zone_id = current_zone()
+    union all
+    select h.heir, h.far, g.id, g.started, g.started_on, g.due_area_m2, g.developed_area_m2, g.total_invest_wan, g.invested_wan,
+           g.suspended_on, g.suspension_approved, g.resumed_on, g.completed_on, g.source || '，' || ${saidOfAncestor("h.code", "h.part")}, g.as_of
+      from ${ancestryOf()} h join site_progress g on g.zone_id = current_zone() and g.parcel_id = h.ancestor) s
+   order by s.parcel_id, s.far, s.as_of desc nulls last, s.id`;
 
 const DELAYS = sql`
   select d.parcel_id, jsonb_agg(jsonb_build_object('id', d.id, 'fromOn', d.from_on, 'untilOn', d.until_on, 'cause', d.cause,
          'accepted', d.accepted) order by d.from_on, d.id) as delays
-    from idle_delay d where d.zone_id = current_zone() group by 1`;
+    from (select parcel_id, id, from_on, until_on, cause, accepted from idle_delay where zone_id = current_zone()
+          union all
+          select h.heir, g.id, g.from_on, g.until_on, g.cause, g.accepted
+            from ${ancestryOf()} h join idle_delay g on g.zone_id = current_zone() and g.parcel_id = h.ancestor) d
+   group by 1`;
 
 /** Live parcels with each owner in the order of codes; a parcel nobody owns stands once, without an owner. */
 export async function listSubjects(tx: Tx, scope: SubjectScope): Promise<LandSubject[]> {
@@ -145,7 +172,7 @@ export async function listSubjects(tx: Tx, scope: SubjectScope): Promise<LandSub
       left join (select parcel_id, sum(floor_area_m2) as floor_area_m2 from building where zone_id = current_zone() group by 1) b on b.parcel_id = p.id
       left join (${LETS(scope)}) t on t.parcel_id = p.id
       left join (${CONTRACTS}) l on l.parcel_id = p.id
-      left join site_progress s on s.zone_id = p.zone_id and s.parcel_id = p.id
+      left join (${PROGRESS}) s on s.parcel_id = p.id
       left join (${DELAYS}) d on d.parcel_id = p.id
       left join (${CHECKS}) c on c.parcel_id = p.id
       left join (${YEARS(scope.year)}) y on y.enterprise_id = w.enterprise_id

@@ -1,7 +1,10 @@
 /** What later rooms may ask of the space room. */
+
+import type { RawBuilder } from "kysely";
 import type { Home } from "#contract/home.ts";
 import type { Context } from "#server/platform/context.ts";
 import type { Tx } from "#server/platform/db.ts";
+import { ancestry, fromAncestor } from "./lineage/ancestry.ts";
 import { type FamilyMember, listFamily } from "./lineage/family-store.ts";
 import { readinessTodos } from "./readiness/readiness-todos.ts";
 import { sitingTodos } from "./siting/siting-todos.ts";
@@ -9,6 +12,7 @@ import { type Returned, type ReturnTerms, returnToSupply } from "./supply/return
 import { changeSupplyStatus } from "./supply/set-supply-status.ts";
 
 export type { FamilyMember } from "./lineage/family-store.ts";
+export type { LandMatter } from "./lineage/land-matter.ts";
 
 /**
  * Puts a parcel, or a drawn part of it, back on the way to supply in the caller's transaction, and says so in the ledger
@@ -33,6 +37,12 @@ export const setSupplyStatus = (
 
 /** A parcel, all its ancestors and all its descendants, oldest first. */
 export const familyOf = (tx: Tx, parcelId: string): Promise<FamilyMember[]> => listFamily(tx, parcelId);
+
+/** Live parcels and the ancestors whose land they hold, as a table for a query: heir, ancestor, code, part, far. */
+export const ancestryOf = (parcelIds?: readonly string[]): RawBuilder<unknown> => ancestry(parcelIds);
+
+/** How a text says that a paper is an ancestor's; the columns of `ancestryOf` with the code and the part. */
+export const saidOfAncestor = (code: string, part: string): RawBuilder<unknown> => fromAncestor(code, part);
 
 /** What the evidence of readiness asks of the actor. */
 export const listReadinessTodos = (tx: Tx, ctx: Context): Promise<Home["todos"]> => readinessTodos(tx, ctx);

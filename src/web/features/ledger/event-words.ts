@@ -29,6 +29,11 @@ const SAID: Record<string, Wording> = {
   "poor-land-withdrawn": { text: { zh: "移出低效闲置清单", en: "Taken off the list" }, tone: "good" },
   "poor-land-restored": { text: { zh: "恢复到清单", en: "Put back on the list" }, tone: "soon" },
   "poor-land-verified": { text: { zh: "核实低效闲置", en: "Land verified" }, tone: "breach" },
+  "poor-land-followed": {
+    text: { zh: "低效闲置记录随地块承接", en: "Entry followed its land" },
+    tone: "act",
+  },
+  "renewal-case-followed": { text: { zh: "个案随地块承接", en: "Case followed its land" }, tone: "act" },
   "rule-pack-drafted": { text: { zh: "起草规则包", en: "Rule pack drafted" }, tone: "good" },
   "rule-pack-changed": { text: { zh: "修改规则包", en: "Rule pack changed" }, tone: "act" },
   "rule-pack-put-in-force": { text: { zh: "启用规则包", en: "Rule pack put in force" }, tone: "good" },

@@ -37,8 +37,8 @@ type Props = {
 /** Who and what stands on the parcel, and on which new one it goes on: proposed by geometry, decided here. */
 export function LineageHanging({ hanging, codes, decided, onDecide }: Props): ReactElement | null {
   const { text, language } = useLanguage();
-  const { uses, buildings, holds } = hanging;
-  if (uses.length + buildings.length + holds.length === 0) return null;
+  const { uses, buildings, holds, matters } = hanging;
+  if (uses.length + buildings.length + holds.length + matters.length === 0) return null;
   const choose = (id: string, label: string, proposed: number) => (
     <Select
       size="small"
@@ -54,6 +54,11 @@ export function LineageHanging({ hanging, codes, decided, onDecide }: Props): Re
         <Light key={parcel} tone="breach">
           {text(L.holds)}
           {holder} → {untilOn}
+        </Light>
+      ))}
+      {matters.map(({ parcel, says }) => (
+        <Light key={says.zh} tone="breach">
+          {parcel} · {text(says)}
         </Light>
       ))}
       {uses.length > 0 && <h3>{text(L.uses)}</h3>}

@@ -2,7 +2,9 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Button, Input } from "antd";
 import { type ReactElement, useState } from "react";
+import { registerOf } from "#contract/registers.ts";
 import type { LineageEvent, ParcelLineage } from "#contract/space/lineage.ts";
+import { READINESS_NAMES } from "#contract/space/readiness-kinds.ts";
 import { lineageTree } from "#engine/lineage/lineage-tree.ts";
 import { muFromM2 } from "#kernel/mu.ts";
 import { useMay } from "#web/features/identity/api.ts";
@@ -55,7 +57,38 @@ export function LineagePanel({ parcel }: { parcel: Parcel }): ReactElement {
           </ol>
         </>
       )}
+      {data.inherited.length > 0 && <Inherited papers={data.inherited} />}
     </div>
+  );
+}
+
+/** What was made for its ancestors and is read through them: each leads to its own record. */
+function Inherited({ papers }: { papers: ParcelLineage["inherited"] }): ReactElement {
+  const { text, language } = useLanguage();
+  return (
+    <section className="lineage-inherited">
+      <h3>{text(L.inherited)}</h3>
+      <p className="map-card-note">{text(L.inheritedNote)}</p>
+      <ul>
+        {papers.map(({ kind, id, title, ancestorId, ancestorCode, part }) => {
+          const entry = registerOf(kind)!;
+          const name =
+            kind === "site-utility" ? text(READINESS_NAMES[title]?.label ?? { zh: title, en: title }) : title;
+          return (
+            <li key={id}>
+              <small>{text(entry.register.label)}</small>
+              <Link to="/$path/$id" params={{ path: entry.path, id }}>
+                {name}
+              </Link>
+              <Link to="/$path/$id" params={{ path: "parcels", id: ancestorId }} className="lineage-from">
+                {ancestorCode}
+                {part < 0.99995 && ` · ${text(L.partOf)} ${formatNumber(part * 100, language, 1)}%`}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
   );
 }
 

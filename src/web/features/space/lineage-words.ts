@@ -37,6 +37,12 @@ export const L = {
   uses: w("用地关系归属", "Who uses which part"),
   buildings: w("楼栋归属", "Buildings"),
   holds: w("仍在预留，须先解除：", "Held; release first: "),
+  inherited: w("来自原宗地", "From its ancestors"),
+  inheritedNote: w(
+    "合同随地块承接；配套和文件是原宗地的，为本宗核实登记之前按未核实计。",
+    "Contracts go with the land; utilities and papers are the ancestor's and count as unverified until entered for this parcel.",
+  ),
+  partOf: w("占其", "holds"),
   save: w("登记变更", "Record it"),
   cancel: w("取消", "Cancel"),
   done: w("已登记", "Recorded"),

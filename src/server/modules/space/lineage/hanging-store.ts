@@ -68,6 +68,9 @@ export async function listHoldsOn(tx: Tx, parcelIds: readonly string[], today: s
 export async function moveBuilding(tx: Tx, id: string, parcelId: string): Promise<void> {
   await sql`update building set parcel_id = ${parcelId}, revision = revision + 1
     where zone_id = current_zone() and id = ${id}`.execute(tx);
+  // what reaches a building stands with it
+  await sql`update site_utility set parcel_id = ${parcelId}, revision = revision + 1
+    where zone_id = current_zone() and building_id = ${id}`.execute(tx);
 }
 
 /** The day before a day ends a use; one that had not begun by then is taken out, for it begins on the new land. */

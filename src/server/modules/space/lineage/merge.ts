@@ -11,14 +11,27 @@ import { addChildren, type Coming, legalM2 } from "./add-children.ts";
 import { childOutlines, toleranceOf } from "./check-outlines.ts";
 import { type HangingUse, listBuildings, listUses, settleUsesOn } from "./hanging-store.ts";
 import { holdParcels, mustBeFree, mustBeNew, sideOf } from "./hold-parcels.ts";
+import { type ListMatters, mustBeSettled } from "./land-matter.ts";
 import { addLineage, retireParcels } from "./lineage-store.ts";
 import { moveBuildings, moveUses, type Target, type UsePart } from "./move-hanging.ts";
 import { badOutline, offBalance } from "./refusals.ts";
 import { movedOf, occasionOf } from "./split.ts";
 
 /** load, decide, save: neighbours cease and one parcel comes of them, with all that hung on them. */
-export function mergeParcels(ctx: Context, merge: MergeParcels): Promise<LineageDone> {
-  return inTransaction(ctx, (tx) => mergeIn(tx, ctx, merge));
+export function mergeParcels(
+  ctx: Context,
+  merge: MergeParcels,
+  rooms: readonly ListMatters[] = [],
+): Promise<LineageDone> {
+  return inTransaction(ctx, async (tx) => {
+    const done = await mergeIn(tx, ctx, merge);
+    await mustBeSettled(
+      tx,
+      rooms,
+      merge.parcels.map(({ id }) => id),
+    );
+    return done;
+  });
 }
 
 async function mergeIn(tx: Tx, ctx: Context, merge: MergeParcels): Promise<LineageDone> {

@@ -15,9 +15,11 @@ import { type Context, reading } from "#server/platform/context.ts";
 import { type Route, route } from "#server/platform/http.ts";
 import { notFound } from "#server/platform/refusal.ts";
 import { findParcelGeometry } from "../geometry-store.ts";
+import { listInherited } from "./ancestry.ts";
 import { listHeirs, listLandAsAt } from "./as-at-store.ts";
 import { listFamily } from "./family-store.ts";
 import { PARCEL } from "./hold-parcels.ts";
+import type { ListMatters } from "./land-matter.ts";
 import { listEventsOf } from "./lineage-store.ts";
 import { mergeParcels } from "./merge.ts";
 import { renumberParcel, resurveyParcel } from "./resurvey.ts";
@@ -27,8 +29,11 @@ const MOST_DRAWN = 5000;
 
 const seesLand = ({ actor }: Context): boolean => actor.capability.rows === "zone";
 
-/** 宗地沿革: events by which parcels come of parcels, and the land as it was. */
-export const lineageRoutes: Route[] = [
+/**
+ * 宗地沿革: events by which parcels come of parcels, and the land as it was.
+ * @param rooms what later rooms have under way on parcels, and must be settled first
+ */
+export const lineageRoutes = (rooms: readonly ListMatters[]): Route[] => [
   route({
     method: "POST",
     path: "/api/lineage/split-plan",
@@ -36,7 +41,7 @@ export const lineageRoutes: Route[] = [
     summary: { zh: "分割前看地上所附", en: "What hangs on a parcel that shall be split" },
     body: PlanSplit,
     answer: HangingOn,
-    handle: (ctx, { body }) => planSplit(ctx, body),
+    handle: (ctx, { body }) => planSplit(ctx, body, rooms),
   }),
   route({
     method: "POST",
@@ -45,7 +50,7 @@ export const lineageRoutes: Route[] = [
     summary: { zh: "分割地块", en: "Split a parcel" },
     body: SplitParcel,
     answer: LineageDone,
-    handle: (ctx, { body }) => splitParcel(ctx, body),
+    handle: (ctx, { body }) => splitParcel(ctx, body, rooms),
   }),
   route({
     method: "POST",
@@ -54,7 +59,7 @@ export const lineageRoutes: Route[] = [
     summary: { zh: "合并地块", en: "Merge parcels" },
     body: MergeParcels,
     answer: LineageDone,
-    handle: (ctx, { body }) => mergeParcels(ctx, body),
+    handle: (ctx, { body }) => mergeParcels(ctx, body, rooms),
   }),
   route({
     method: "POST",
@@ -90,7 +95,7 @@ export const lineageRoutes: Route[] = [
           tx,
           members.map(({ id }) => id),
         );
-        return { members, events };
+        return { members, events, inherited: await listInherited(tx, params.id) };
       }),
   }),
   route({

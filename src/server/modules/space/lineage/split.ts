@@ -15,13 +15,18 @@ import { addChildren, type Coming, legalM2 } from "./add-children.ts";
 import { childOutlines, mustFill, toleranceOf } from "./check-outlines.ts";
 import { type HangingUse, listBuildings, listHoldsOn, listUses, settleUsesOn } from "./hanging-store.ts";
 import { holdParcels, mustBeFree, mustBeNew, PARCEL, sideOf } from "./hold-parcels.ts";
+import { type ListMatters, listMatters, mustBeSettled } from "./land-matter.ts";
 import { addLineage, retireParcels, type Side } from "./lineage-store.ts";
 import { moveBuildings, moveUses, type Target, type UsePart } from "./move-hanging.ts";
 import { placeBuildings, placeUses } from "./propose.ts";
 import { badShares, offBalance, overfull, stillUsed } from "./refusals.ts";
 
 /** What stands on a parcel, and where geometry would put it on these children. Keeps nothing. */
-export function planSplit(ctx: Context, { id, children }: z.infer<typeof PlanSplit>): Promise<HangingOn> {
+export function planSplit(
+  ctx: Context,
+  { id, children }: z.infer<typeof PlanSplit>,
+  rooms: readonly ListMatters[] = [],
+): Promise<HangingOn> {
   const drawn = children.map(({ areaMu, geometry }) => ({
     areaM2: legalM2(areaMu),
     shape: (geometry as Shape | undefined) ?? null,
@@ -36,12 +41,22 @@ export function planSplit(ctx: Context, { id, children }: z.infer<typeof PlanSpl
       parentM2: parcel.areaM2,
       lossM2: 0,
     });
-    return { uses, buildings, holds: await listHoldsOn(tx, [id], today) };
+    const matters = await listMatters(tx, rooms, [id]);
+    return { uses, buildings, holds: await listHoldsOn(tx, [id], today), matters };
   });
 }
 
-export const splitParcel = (ctx: Context, split: SplitParcel): Promise<LineageDone> =>
-  inTransaction(ctx, (tx) => splitIn(tx, ctx, split));
+/** The split that somebody asks for by hand: what other rooms have under way on the parcel is settled first. */
+export const splitParcel = (
+  ctx: Context,
+  split: SplitParcel,
+  rooms: readonly ListMatters[] = [],
+): Promise<LineageDone> =>
+  inTransaction(ctx, async (tx) => {
+    const done = await splitIn(tx, ctx, split);
+    await mustBeSettled(tx, rooms, [split.parcel.id]);
+    return done;
+  });
 
 /**
  * load, decide, save: a parcel ceases and others come of it, with all that hung on it. In the caller's transaction.

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { Shape } from "#engine/geometry/shape.ts";
 import type { EvidencePlace, EvidenceState, Works } from "#engine/readiness/readiness.ts";
 import type { Tx } from "#server/platform/db.ts";
+import { ancestry, fromAncestor } from "../lineage/ancestry.ts";
 
 export type ParcelRow = {
   id: string;
@@ -53,7 +54,10 @@ export type EvidenceRow = {
   revision: number;
 };
 
-/** Utilities of parcels and of buildings on them; all of the zone unless told which parcels. */
+/**
+ * Utilities of parcels and of buildings on them; all of the zone unless told which parcels. What was an ancestor's stands for its
+ * heirs as something that nobody has verified for them, until they have an entry of the kind: one transformer is not each child's.
+ */
 export async function listUtilities(tx: Tx, parcelIds?: readonly string[]): Promise<EvidenceRow[]> {
   const { rows } = await sql<EvidenceRow>`
     select u.id, 'site-utility' as register, u.parcel_id as "parcelId", u.building_id as "buildingId",
@@ -64,7 +68,16 @@ export async function listUtilities(tx: Tx, parcelIds?: readonly string[]): Prom
            null::date as "validUntil", u.owner_id as "ownerId", coalesce(a.name, u.department) as owner, u.source, u.revision
       from site_utility u left join app_user a on a.zone_id = u.zone_id and a.id = u.owner_id
      where u.zone_id = current_zone()
-       and (${some(parcelIds)}::uuid[] is null or u.parcel_id = any(${some(parcelIds)}::uuid[]))`.execute(tx);
+       and (${some(parcelIds)}::uuid[] is null or u.parcel_id = any(${some(parcelIds)}::uuid[]))
+    union all
+    select u.id, 'site-utility', h.heir, null, null, u.kind, concat_ws(' · ', nullif(u.provider, ''), ${fromAncestor("h.code", "h.part")}),
+           case u.state when 'ready' then 'there' when 'under-way' then 'coming' else 'absent' end, 'parcel',
+           u.capacity, u.sewage_class, u.ready_on, null, null, u.owner_id, coalesce(a.name, u.department), ${fromAncestor("h.code", "h.part")}, u.revision
+      from ${ancestry(parcelIds)} h
+      join site_utility u on u.zone_id = current_zone() and u.parcel_id = h.ancestor and u.building_id is null
+      left join app_user a on a.zone_id = u.zone_id and a.id = u.owner_id
+     where not exists (select from site_utility own where own.zone_id = u.zone_id and own.parcel_id = h.heir
+                          and own.building_id is null and own.kind = u.kind)`.execute(tx);
   return rows;
 }
 
@@ -77,14 +90,23 @@ export async function listDocuments(tx: Tx, parcelIds?: readonly string[]): Prom
            case when d.building_id is not null then 'building' when d.parcel_id is not null then 'parcel'
                 else 'district' end as place,
            null::float8 as capacity, null::text as grade, d.ready_on as "readyOn", d.verified_on as "verifiedOn",
-           d.valid_until as "validUntil", d.owner_id as "ownerId", coalesce(a.name, d.department) as owner, d.source, d.revision
+           d.valid_until as "validUntil", d.owner_id as "ownerId", coalesce(a.name, d.department) as owner, d.source, d.revision,
+           d.issued_on as "issuedOn", d.code
       from readiness_document d
       left join building b on b.zone_id = d.zone_id and b.id = d.building_id
       left join app_user a on a.zone_id = d.zone_id and a.id = d.owner_id
      where d.zone_id = current_zone()
        and (${some(parcelIds)}::uuid[] is null or d.district_id is not null
             or coalesce(d.parcel_id, b.parcel_id) = any(${some(parcelIds)}::uuid[]))
-     order by d.issued_on desc nulls last, d.code`.execute(tx);
+    union all
+    select d.id, 'readiness-document', h.heir, null, null, d.kind, d.title || ' · ' || ${fromAncestor("h.code", "h.part")},
+           case d.state when 'held' then 'there' when 'under-way' then 'coming' else d.state end, 'parcel', null, null, d.ready_on,
+           null, d.valid_until, d.owner_id, coalesce(a.name, d.department), ${fromAncestor("h.code", "h.part")}, d.revision, d.issued_on, d.code
+      from ${ancestry(parcelIds)} h
+      join readiness_document d on d.zone_id = current_zone() and d.parcel_id = h.ancestor
+      left join app_user a on a.zone_id = d.zone_id and a.id = d.owner_id
+     where not exists (select from readiness_document own where own.zone_id = d.zone_id and own.parcel_id = h.heir and own.kind = d.kind)
+     order by "issuedOn" desc nulls last, code`.execute(tx);
   return rows;
 }
 
@@ -95,7 +117,8 @@ export async function listWorks(tx: Tx): Promise<WorksRow[]> {
   const { rows } = await sql<WorksRow>`
     select w.id, w.name as title, w.brings as kind, w.capacity, w.finishes_on as "finishesOn",
            w.state in ('planned', 'building') as "isOn", w.verified_on as "verifiedOn",
-           coalesce(a.name, w.department) as owner, w.parcel_ids as "parcelIds", w.district_id as "districtId"
+           coalesce(a.name, w.department) as owner,
+           w.parcel_ids || array(select h.heir from ${ancestry()} h where h.ancestor = any(w.parcel_ids)) as "parcelIds", w.district_id as "districtId"
       from infrastructure_project w left join app_user a on a.zone_id = w.zone_id and a.id = w.owner_id
      where w.zone_id = current_zone()
      order by w.finishes_on nulls last, w.code`.execute(tx);

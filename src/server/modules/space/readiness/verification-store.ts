@@ -113,6 +113,8 @@ export type Lockable = {
   ownerId: string | null;
   verifiedOn: string | null;
   name: string;
+  /** the parcel it was made for, where that is no more */
+  ceased: string | null;
 };
 
 /** The entries of one register, held until the end of the transaction, in the order of their ids. */
@@ -126,8 +128,12 @@ export async function lockVerified(
     "readiness-document": sql`r.title`,
     "infrastructure-project": sql`r.name`,
   }[register];
+  const ceased =
+    register === "infrastructure-project"
+      ? sql`null::text`
+      : sql`(select p.code from parcel p where p.zone_id = r.zone_id and p.id = r.parcel_id and p.retired_on is not null)`;
   const { rows } = await sql<Lockable>`
-    select r.id, r.revision, r.owner_id as "ownerId", r.verified_on as "verifiedOn", ${name} as name
+    select r.id, r.revision, r.owner_id as "ownerId", r.verified_on as "verifiedOn", ${name} as name, ${ceased} as ceased
       from ${sql.table(TABLES[register])} r
      where r.zone_id = current_zone() and r.id = any(${[...ids]}::uuid[])
      order by r.id for update of r`.execute(tx);

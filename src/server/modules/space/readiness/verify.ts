@@ -65,6 +65,7 @@ export function verifyItems(ctx: Context, { items, note, evidence }: Verify): Pr
       );
       requireSame(asked, held);
       requireCharge(ctx.actor, held);
+      requireLand(held);
       await setVerified(
         tx,
         register,
@@ -108,6 +109,16 @@ function requireSame(asked: readonly { id: string; revision: number }[], held: r
     },
     { facts: { changed: changed.map(({ id }) => id) } },
   );
+}
+
+/** What was made for land that ceased is not verified for its heirs by a look at one of them: each has its own entry. */
+function requireLand(held: readonly Lockable[]): void {
+  const gone = held.find(({ ceased }) => ceased !== null);
+  if (!gone) return;
+  throw new Refused("conflict", {
+    zh: `${gone.name} 属原宗地 ${gone.ceased}，该宗地已分割或合并；请到现场核实后，为现行宗地另行登记一条，没有记录任何核实。`,
+    en: `${gone.name} was made for ${gone.ceased}, which was split or merged: look, and enter it for the parcel of today. Nothing was taken down.`,
+  });
 }
 
 function requireCharge(actor: Actor, held: readonly Lockable[]): void {
