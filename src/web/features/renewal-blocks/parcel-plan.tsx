@@ -1,8 +1,8 @@
 import { Button, Select } from "antd";
 import { type MouseEvent, type ReactElement, useEffect, useMemo, useRef, useState } from "react";
 import { useLanguage } from "#web/lib/language.ts";
+import { type Box, boxOf, pathOf, projection } from "#web/map/plan-geometry.ts";
 import type { Outline } from "./api.ts";
-import { type Box, boxOf, pathOf, projection } from "./plan-geometry.ts";
 import { B } from "./words.ts";
 
 type Parcel = { id: string; code: string; status: string; outline: unknown };

@@ -2,6 +2,7 @@ import { keepPreviousData, queryOptions, useMutation, useQueryClient } from "@ta
 import { z } from "zod";
 import { CaseBoard, CaseCard, CaseDetail, type NewCase } from "#contract/renewal/case.ts";
 import { PlanTemplate } from "#contract/renewal/case-plan.ts";
+import { ParcelGeometry } from "#contract/space/map.ts";
 import { call } from "#web/lib/api.ts";
 
 const BASE = "/renewal/cases";
@@ -51,6 +52,13 @@ export const handlersQuery = queryOptions({
 
 export const askTemplate = (route: string, from: string) =>
   call(PlanTemplate, `/renewal/plan-template?${new URLSearchParams({ route, from })}`);
+
+/** The outline of the case's parcel, where it has one. */
+export const groundQuery = (parcelId: string) =>
+  queryOptions({
+    queryKey: ["list", "outline", parcelId],
+    queryFn: ({ signal }) => call(ParcelGeometry, `/parcels/${parcelId}/geometry`, { signal }),
+  });
 
 type Act = { path: string; method?: "POST" | "PUT"; body: unknown };
 

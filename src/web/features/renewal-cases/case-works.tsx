@@ -7,8 +7,9 @@ import { Light } from "#web/ui/light.tsx";
 import type { Case, Side } from "./api.ts";
 import { MilestoneGantt } from "./milestone-gantt.tsx";
 import { Outcome } from "./plan-view.tsx";
+import { ReturnDialog } from "./return-dialog.tsx";
 import { W } from "./words.ts";
-import { ActualsDialog, DisposeDialog, PayDialog, ReturnDialog } from "./works-dialogs.tsx";
+import { ActualsDialog, DisposeDialog, PayDialog } from "./works-dialogs.tsx";
 
 type Open = "dispose" | "return" | "actuals" | { payment: string };
 

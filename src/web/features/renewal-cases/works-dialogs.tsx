@@ -1,4 +1,4 @@
-import { Input, InputNumber, Select } from "antd";
+import { Input, InputNumber } from "antd";
 import { type ReactElement, useState } from "react";
 import { formatNumber, today } from "#web/lib/format.ts";
 import { useLanguage } from "#web/lib/language.ts";
@@ -52,38 +52,6 @@ export function PayDialog({ held, paymentId, onClose }: Props & { paymentId: str
         <InputNumber min={0} max={payment.amountWan} value={paidWan} suffix="万元" onChange={setPaidWan} />
       </Field>
       <DayField label={text(W.onDay)} value={paidOn} onChange={setPaidOn} />
-    </ActDialog>
-  );
-}
-
-/** Accepted land is supply again, as cleared or as vacated land, the whole parcel or a part of it. */
-export function ReturnDialog({ held, onClose }: Props): ReactElement {
-  const { text } = useLanguage();
-  const [status, setStatus] = useState<"cleared" | "vacated">("cleared");
-  const [vacatedOn, setVacatedOn] = useState(today());
-  const [why, setWhy] = useState("");
-  return (
-    <ActDialog
-      held={held}
-      title={text(W.giveBack)}
-      act={{ path: "return", body: { revision: held.revision, status, vacatedOn, why: why.trim() } }}
-      ready={why.trim().length >= 2}
-      onClose={onClose}
-    >
-      <Field label={text(W.status)}>
-        <Select
-          value={status}
-          onChange={setStatus}
-          options={[
-            { value: "cleared", label: text(W.cleared) },
-            { value: "vacated", label: text(W.vacated) },
-          ]}
-        />
-      </Field>
-      <DayField label={text(W.vacatedOn)} value={vacatedOn} onChange={setVacatedOn} />
-      <Field label={text(W.why)} wide>
-        <Input value={why} maxLength={1000} onChange={(event) => setWhy(event.target.value)} />
-      </Field>
     </ActDialog>
   );
 }
