@@ -16,7 +16,13 @@ const root = join(import.meta.dirname, "..");
 const results = join(root, "test-results");
 const OLDEST_POSTGRES = 15;
 /** Tests that say nothing about SQL, or bring their own server. */
-const NO_SQL = ["test/law.test.ts", "src/server/platform/{postgres,sheets,geofiles}/**"];
+const NO_SQL = [
+  "test/law.test.ts",
+  "src/server/platform/{postgres,sheets,geofiles,solver}/**",
+  "src/server/platform/approval-packs.test.ts",
+  "src/server/**/*-decide.test.ts",
+  "src/cli/{measure,match,mine}.test.ts",
+];
 
 const parts: Part[] = [
   {

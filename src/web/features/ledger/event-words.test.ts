@@ -11,7 +11,7 @@ const SOURCES: Record<string, string> = import.meta.glob(
 const PAST =
   /"([a-z]+(?:-[a-z]+)*-(?:[a-z]*ed|frozen|given|withdrawn|drawn|redrawn|taken|made|kept|split|reset|in-force|sent-back|elsewhere)|signed-(?:in|out))"/g;
 /** Past tense, and said of something else: outcomes, states and options. */
-const NOT_EVENTS = new Set(["put-in-force", "not-graded", "not-signed-in", "rule-broken"]);
+const NOT_EVENTS = new Set(["put-in-force", "not-graded", "not-signed-in", "rule-broken", "supply-arrived"]);
 /** Kinds that are put together: the text before the gap, and what is put into it. */
 const TEMPLATES: Record<string, string[]> = {
   "evaluation-method-": ["drafted", "imported", "changed", "put-in-force", "retired", "removed"],
