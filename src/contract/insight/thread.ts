@@ -86,6 +86,8 @@ export type ThreadBar = z.infer<typeof ThreadBar>;
 /** A lane of the axis of time: the land of a parcel, or a unit on a floor. */
 export const ThreadLane = z.object({
   key: z.string(),
+  /** the building that a unit is in; null of land */
+  group: z.string().nullable(),
   label: Both,
   note: Both.nullable(),
   rows: z.int(),

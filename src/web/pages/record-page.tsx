@@ -17,6 +17,7 @@ import { RelatedList } from "#web/features/register/related-list.tsx";
 import { LineagePanel } from "#web/features/space/lineage-panel.tsx";
 import { L } from "#web/features/space/lineage-words.ts";
 import { PLAN_LINES, PlanLinesMet } from "#web/features/space/plan-lines-met.tsx";
+import { ThreadLink } from "#web/features/thread/thread-link.tsx";
 import { HoldList } from "#web/features/vacancy/hold-list.tsx";
 import { V } from "#web/features/vacancy/words.ts";
 import { leadOf } from "#web/lib/column-order.ts";
@@ -75,6 +76,7 @@ function Actions({ entry, id }: { entry: RegisterEntry; id: string }): ReactElem
   const may = useMay();
   return (
     <>
+      {entry.register.kind === "parcel" && <ThreadLink id={id} />}
       {may(entry.write) && (
         <Link
           to="/$path"

@@ -12,6 +12,7 @@ import { HeirsFound } from "#web/features/space/heirs-found.tsx";
 import { MapFeaturePlace } from "#web/features/space/map-feature-place.tsx";
 import { MAP_WORDS } from "#web/features/space/map-words.ts";
 import { RecordPlace } from "#web/features/space/record-place.tsx";
+import { ThreadLink } from "#web/features/thread/thread-link.tsx";
 import { useLanguage } from "#web/lib/language.ts";
 import type { ListSearch } from "#web/lib/list-search.ts";
 import { Forbidden } from "#web/ui/forbidden.tsx";
@@ -93,7 +94,12 @@ function RegisterBody({ entry }: { entry: RegisterEntry }): ReactElement {
           {
             key: "thread",
             label: t("drawer.thread"),
-            render: (record) => <RecordLife kind={entry.register.kind} record={record} />,
+            render: (record) => (
+              <>
+                {entry.register.kind === "parcel" && <ThreadLink id={record.id} />}
+                <RecordLife kind={entry.register.kind} record={record} />
+              </>
+            ),
           },
         ]}
       />

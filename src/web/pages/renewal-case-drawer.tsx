@@ -5,6 +5,7 @@ import { caseQuery } from "#web/features/renewal-cases/api.ts";
 import { CasePanel } from "#web/features/renewal-cases/case-panel.tsx";
 import type { CasesSearch } from "#web/features/renewal-cases/cases-search.ts";
 import { W } from "#web/features/renewal-cases/words.ts";
+import { ThreadLink } from "#web/features/thread/thread-link.tsx";
 import { useLanguage } from "#web/lib/language.ts";
 import { RecordDrawer } from "#web/ui/record-drawer.tsx";
 
@@ -41,7 +42,12 @@ export function RenewalCaseDrawer({ search, onSearch, ids }: DrawerProps): React
             {
               key: "thread",
               label: text(W.thread),
-              render: () => <RecordThread subjectId={row} others={[]} />,
+              render: () => (
+                <>
+                  {data && <ThreadLink id={data.parcel.id} />}
+                  <RecordThread subjectId={row} others={[]} />
+                </>
+              ),
             },
           ]}
         />

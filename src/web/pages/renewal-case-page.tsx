@@ -6,6 +6,7 @@ import { RecordThread } from "#web/features/ledger/record-thread.tsx";
 import { caseQuery } from "#web/features/renewal-cases/api.ts";
 import { CasePanel } from "#web/features/renewal-cases/case-panel.tsx";
 import { W } from "#web/features/renewal-cases/words.ts";
+import { ThreadLink } from "#web/features/thread/thread-link.tsx";
 import { useLanguage } from "#web/lib/language.ts";
 import { Forbidden } from "#web/ui/forbidden.tsx";
 import { Page } from "#web/ui/page.tsx";
@@ -24,6 +25,7 @@ export function RenewalCasePage(): ReactElement {
     <Page
       title={name || text(W.cases)}
       subtitle={data?.code}
+      actions={data && <ThreadLink id={data.parcel.id} />}
       back={
         <Link to="/renewal/cases" className="back-link no-print">
           {text(W.cases)}

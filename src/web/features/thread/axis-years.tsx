@@ -75,7 +75,10 @@ export function GradeRow({ axis, thread }: RowProps): ReactElement | null {
   if (byYear.length === 0) return null;
   const most = Math.min(3, Math.max(...byYear.map(([, grades]) => grades.length)));
   return (
-    <AxisRow label={text(T.grades)} height={most * 24}>
+    <AxisRow
+      label={text(T.grades)}
+      height={most * 24 + (byYear.some(([, grades]) => grades.length > most) ? 16 : 0)}
+    >
       {byYear.map(([year, grades]) => (
         <span
           key={year}
@@ -87,6 +90,7 @@ export function GradeRow({ axis, thread }: RowProps): ReactElement | null {
               <Grade grade={grade} />
             </Link>
           ))}
+          {grades.length > most && <small>+{grades.length - most}</small>}
         </span>
       ))}
     </AxisRow>

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import type { CSSProperties, ReactElement } from "react";
+import { type CSSProperties, Fragment, type ReactElement } from "react";
 import type { ParcelThread, ThreadBar, ThreadLane } from "#contract/insight/thread.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import { AxisRow } from "./axis-row.tsx";
@@ -17,8 +17,13 @@ export function LifeAxis({ thread }: { thread: ParcelThread }): ReactElement {
     <div className="axis">
       <Ticks axis={axis} asAt={thread.asAt} />
       <StatusRows axis={axis} thread={thread} />
-      {thread.lanes.map((lane) => (
-        <LaneRow key={lane.key} lane={lane} axis={axis} asAt={thread.asAt} />
+      {[...Map.groupBy(thread.lanes, ({ group }) => group)].map(([group, lanes]) => (
+        <Fragment key={group ?? ""}>
+          {group !== null && <div className="axis-group">{group}</div>}
+          {lanes.map((lane) => (
+            <LaneRow key={lane.key} lane={lane} axis={axis} asAt={thread.asAt} />
+          ))}
+        </Fragment>
       ))}
       <CaseRow axis={axis} thread={thread} />
       <YearRow axis={axis} thread={thread} figure="taxPerMu" />
@@ -73,7 +78,7 @@ function StatusRows({ axis, thread }: RowProps): ReactElement {
   );
 }
 
-const ROW_HIGH = 22;
+const ROW_HIGH = 21;
 
 function LaneRow({ lane, axis, asAt }: { lane: ThreadLane; axis: TimeAxis; asAt: string }): ReactElement {
   const { text } = useLanguage();
@@ -81,13 +86,13 @@ function LaneRow({ lane, axis, asAt }: { lane: ThreadLane; axis: TimeAxis; asAt:
     <AxisRow
       label={text(lane.label)}
       note={lane.note ? text(lane.note) : undefined}
-      height={lane.rows * ROW_HIGH + 2}
+      height={lane.rows * ROW_HIGH}
     >
       {lane.bars.map((bar) => (
         <Bar
           key={bar.id}
           bar={bar}
-          style={{ ...stretch(axis, bar.from, bar.to, asAt), top: bar.row * ROW_HIGH + 2 }}
+          style={{ ...stretch(axis, bar.from, bar.to, asAt), top: bar.row * ROW_HIGH }}
         />
       ))}
     </AxisRow>
@@ -118,7 +123,7 @@ function CaseRow({ axis, thread }: RowProps): ReactElement | null {
   const told = thread.cases.filter(({ steps }) => steps.length > 0);
   if (told.length === 0) return null;
   return (
-    <AxisRow label={text(T.cases)} height={told.length * ROW_HIGH + 2}>
+    <AxisRow label={text(T.cases)} height={told.length * ROW_HIGH}>
       {told.map(({ id, code, state, steps, href, tone }, nth) => {
         const from = steps[0]!.on;
         const isOver = ["good", "calm"].includes(tone);
@@ -129,7 +134,7 @@ function CaseRow({ axis, thread }: RowProps): ReactElement | null {
             key={id}
             to={href!}
             className={`axis-bar axis-bar-case${to === null ? " axis-open" : ""}`}
-            style={{ ...stretch(axis, from, to, thread.asAt), top: nth * ROW_HIGH + 2 }}
+            style={{ ...stretch(axis, from, to, thread.asAt), top: nth * ROW_HIGH }}
             title={said}
             aria-label={said}
           >

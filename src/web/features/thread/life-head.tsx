@@ -1,4 +1,4 @@
-import type { ReactElement } from "react";
+import type { ReactElement, ReactNode } from "react";
 import type { ParcelThread } from "#contract/insight/thread.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import { Figure } from "#web/ui/figure.tsx";
@@ -30,41 +30,35 @@ export function LifeHead({ thread }: { thread: ParcelThread }): ReactElement {
         </p>
       )}
       <dl className="life-head">
-        <dt>{text(T.area)}</dt>
-        <dd>
+        <One label={text(T.area)}>
           <Figure value={parcel.areaMu} unit="亩" decimals={2} />
-        </dd>
-        <dt>{text(T.status)}</dt>
-        <dd>{text(parcel.status)}</dd>
-        <dt>{text(T.district)}</dt>
-        <dd>{plan.district?.name ?? "–"}</dd>
-        <dt>{text(T.holder)}</dt>
-        <dd>{parcel.holder ?? "–"}</dd>
-        <dt>{text(T.firms)}</dt>
-        <dd>
+        </One>
+        <One label={text(T.status)}>{text(parcel.status)}</One>
+        <One label={text(T.district)}>{plan.district?.name ?? "–"}</One>
+        <One label={text(T.holder)}>{parcel.holder ?? "–"}</One>
+        <One label={text(T.firms)}>
           <Figure value={firms.size} unit="家" />
-        </dd>
+        </One>
         {lastTax && (
-          <>
-            <dt>
-              {text(T.taxPerMu)} {lastTax.year}
-            </dt>
-            <dd>
-              <Figure value={lastTax.taxPerMu} unit="万元/亩" decimals={2} />
-            </dd>
-          </>
+          <One label={`${text(T.taxPerMu)} ${lastTax.year}`}>
+            <Figure value={lastTax.taxPerMu} unit="万元/亩" decimals={2} />
+          </One>
         )}
         {lastOutput && (
-          <>
-            <dt>
-              {text(T.outputPerMu)} {lastOutput.year}
-            </dt>
-            <dd>
-              <Figure value={lastOutput.outputPerMu} unit="万元/亩" decimals={1} />
-            </dd>
-          </>
+          <One label={`${text(T.outputPerMu)} ${lastOutput.year}`}>
+            <Figure value={lastOutput.outputPerMu} unit="万元/亩" decimals={1} />
+          </One>
         )}
       </dl>
     </>
+  );
+}
+
+function One({ label, children }: { label: string; children: ReactNode }): ReactElement {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
   );
 }

@@ -59,9 +59,9 @@ function itemOf(line: ThreadLine, self: string, text: Say): ThreadItem {
         {detail && <span className="life-soft">{text(detail)}</span>}
         {isAhead && <span className="story-ahead">{text(T.ahead)}</span>}
         {parcel.id !== self && <span className="story-which">{parcel.code}</span>}
+        <Told source={source} asOf={asOf} />
       </>
     ),
     why: why && text(why),
-    detail: <Told source={source} asOf={asOf} />,
   };
 }

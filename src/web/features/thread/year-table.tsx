@@ -13,6 +13,8 @@ export function YearTable({ thread }: { thread: ParcelThread }): ReactElement {
   const { text } = useLanguage();
   const hasTax = thread.years.some(({ taxWan }) => taxWan !== null);
   const hasOutput = thread.years.some(({ outputWan }) => outputWan !== null);
+  const several = new Set(thread.years.map(({ parcel }) => parcel.id)).size > 1;
+  const wide = Math.max(1, Number(several) + (hasTax ? 2 : 0) + (hasOutput ? 2 : 0));
   const gradesOnly = [...new Set(thread.grades.map(({ year }) => year))].filter(
     (year) => !thread.years.some((one) => one.year === year),
   );
@@ -23,34 +25,37 @@ export function YearTable({ thread }: { thread: ParcelThread }): ReactElement {
           <thead>
             <tr>
               <th>{text(T.year)}</th>
-              <th>{text(T.which)}</th>
+              {several && <th>{text(T.which)}</th>}
               {hasTax && <th className="cell-end">{text(T.tax)}</th>}
               {hasTax && <th className="cell-end">{text(T.taxPerMu)}</th>}
               {hasOutput && <th className="cell-end">{text(T.output)}</th>}
               {hasOutput && <th className="cell-end">{text(T.outputPerMu)}</th>}
-              <th>{text(T.firms)}</th>
             </tr>
           </thead>
-          <tbody>
-            {thread.years.map((year) => (
-              <tr key={year.year + year.parcel.id}>
+          {thread.years.map((year) => (
+            <tbody key={year.year + year.parcel.id}>
+              <tr className="year-figures">
                 <td>{year.year}</td>
-                <td>{year.parcel.code}</td>
+                {several && <td>{year.parcel.code}</td>}
                 {hasTax && <Cell value={year.taxWan} unit="万元" />}
                 {hasTax && <Cell value={year.taxPerMu} unit="万元/亩" />}
                 {hasOutput && <Cell value={year.outputWan} unit="万元" />}
                 {hasOutput && <Cell value={year.outputPerMu} unit="万元/亩" />}
-                <td className="year-firms">
+              </tr>
+              <tr>
+                <td />
+                <td colSpan={wide} className="year-firms">
                   <Firms year={year} grades={thread.grades} />
                   <Told source={year.source} asOf={year.asOf} />
                 </td>
               </tr>
-            ))}
-            {gradesOnly.map((year) => (
-              <tr key={year}>
+            </tbody>
+          ))}
+          {gradesOnly.map((year) => (
+            <tbody key={year}>
+              <tr>
                 <td>{year}</td>
-                <td colSpan={1 + (hasTax ? 2 : 0) + (hasOutput ? 2 : 0)} />
-                <td className="year-firms">
+                <td colSpan={wide} className="year-firms">
                   {thread.grades
                     .filter((grade) => grade.year === year)
                     .map((grade) => (
@@ -60,8 +65,8 @@ export function YearTable({ thread }: { thread: ParcelThread }): ReactElement {
                     ))}
                 </td>
               </tr>
-            ))}
-          </tbody>
+            </tbody>
+          ))}
         </table>
       </div>
       {thread.years.length > 0 && <p className="life-basis">{text(T.yearBasis)}</p>}

@@ -6,7 +6,7 @@ import type { ThreadLease, ThreadUse } from "#server/modules/enterprise/thread/s
 import type { ThreadHold, ThreadUnit } from "#server/modules/space/thread/store.ts";
 import { dayOf } from "#server/platform/today.ts";
 import { figure, isTold, joined, lastDay, type Member, parcelOf, type Scene } from "./line.ts";
-import { detailOfUse, unitText } from "./occupancy-lines.ts";
+import { detailOfUse } from "./occupancy-lines.ts";
 
 type Loose = Omit<ThreadBar, "row">;
 /** Everything that stands on a lane. */
@@ -36,7 +36,7 @@ export function lanesOf(scene: Scene, sources: LaneSources): ThreadLane[] {
   const rooms = units.map((unit) =>
     laneOf(
       `unit-${unit.id}`,
-      { label: unitText(unit), note: t(`${figure(unit.areaM2, 1)} ㎡`, `${figure(unit.areaM2, 1)} ㎡`) },
+      unitLabel(unit),
       [
         ...uses.filter(({ unitId }) => unitId === unit.id).map((use) => barOfUse(use, units)),
         // a lease that is kept as a use already is not told twice
@@ -55,13 +55,20 @@ export function lanesOf(scene: Scene, sources: LaneSources): ThreadLane[] {
 }
 
 const landLabel = ({ code, areaM2 }: Member) => ({
+  group: null,
   label: t(`${code} 土地`, `Land of ${code}`),
   note: t(`${figure(muFromM2(areaM2))} 亩`, `${figure(muFromM2(areaM2))} mu`),
 });
 
+const unitLabel = ({ building, floor, code, areaM2 }: ThreadUnit) => ({
+  group: building,
+  label: t(`${floor} 层 ${code}`, `${floor}F ${code}`),
+  note: t(`${figure(areaM2, 1)} ㎡`, `${figure(areaM2, 1)} ㎡`),
+});
+
 function laneOf(
   key: string,
-  named: Pick<ThreadLane, "label" | "note">,
+  named: Pick<ThreadLane, "group" | "label" | "note">,
   bars: readonly Loose[],
   scene: Scene,
   member: Member,

@@ -9,7 +9,7 @@ import type { Text } from "#kernel/register.ts";
 import type { ThreadLease, ThreadUse } from "#server/modules/enterprise/thread/store.ts";
 import type { ThreadUnit } from "#server/modules/space/thread/store.ts";
 import { type Grounds, groundOf } from "./asked-lines.ts";
-import { dueOf, figure, joined, lineOf, parcelOf, type Scene } from "./line.ts";
+import { dueOf, figure, joined, lineOf, parcelOf } from "./line.ts";
 
 const tenureLabel = (tenure: ThreadUse["tenure"]): Text =>
   TENURES.find(({ value }) => value === tenure)!.label;
@@ -32,11 +32,13 @@ export function detailOfUse(use: ThreadUse, units: readonly ThreadUnit[]): Text 
   ])!;
 }
 
+/** A use that is kept by a lease is told by the lease, as long as that is signed for it and no older. */
 export function occupancyLines(
-  scene: Scene,
+  { scene, units }: Grounds,
   uses: readonly ThreadUse[],
-  units: readonly ThreadUnit[],
+  leases: readonly ThreadLease[],
 ): ThreadLine[] {
+  const leased = new Map(leases.map((lease) => [lease.occupancyId, lease]));
   return uses.flatMap((use) => {
     const parcel = parcelOf(scene, use.parcelId);
     const told = {
@@ -47,17 +49,18 @@ export function occupancyLines(
       asOf: use.asOf,
       href: `/occupancies/${use.id}`,
     };
+    const lease = leased.get(use.id);
     // land that was split goes on under its children: nobody moved out
     const goesOn = parcel.retiredOn !== null && use.endsOn === addDays(parcel.retiredOn, -1);
     return [
       ...lineOf(scene, {
         ...told,
         id: `in-${use.id}`,
-        on: use.startsOn,
+        on: lease?.startsOn === use.startsOn ? null : use.startsOn,
         title: t(`${use.firm}入驻`, `${use.firm} moved in`),
         tone: "good",
       }),
-      ...(goesOn
+      ...(goesOn || (lease && lease.endedOn === use.endsOn)
         ? []
         : lineOf(scene, {
             ...told,

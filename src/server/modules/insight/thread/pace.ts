@@ -96,7 +96,9 @@ const CASE_STAGES: readonly { state: CaseState; label: Text }[] = [
 
 /** From the list to vacant land. */
 function freed(one: ToldCase, entries: readonly ToldEntry[]): Loose {
-  const entry = entries.find(({ id }) => id === one.entryId);
+  const openedOn = one.steps[0]?.onDay ?? "";
+  // a list that is younger than the case is not where the case came from
+  const entry = entries.find(({ id, foundOn }) => id === one.entryId && (foundOn ?? "") <= openedOn);
   const href = `/renewal/cases/${one.id}`;
   const reached = (state: CaseState) => one.steps.find(({ toState }) => toState === state)?.onDay;
   return {

@@ -112,7 +112,7 @@ function storyOf(found: Gathered, self: Member, { passing }: Beside) {
     ...holdLines(grounds, found.holds),
     ...matchLines(grounds, found.matches, found.demandChanges),
     ...passingLines(scene, passing),
-    ...occupancyLines(scene, uses, units),
+    ...occupancyLines(grounds, uses, found.leases),
     ...leaseLines(grounds, found.leases),
     ...gradeLines(scene, found.grades, uses),
     ...entryLines(scene, found.entries),
