@@ -32,7 +32,8 @@ export const LATEST_DAY = 65_744;
 /** Throws `RangeError` where a day is out of those bounds. */
 export function arrange(log: EventLog, days: DayCounter): Traces {
   const start = startsOf(log);
-  const arranged = isArranged(log) ? log : reorder(log, orderOf(log, start));
+  const together = isTogether(log) ? log : reorder(log, byCase(log, start));
+  const arranged = inOrderOfTime(together, start);
   return { log: arranged, start, ...daysOf(arranged, days) };
 }
 
@@ -43,30 +44,31 @@ function startsOf({ caseOf, caseNames }: EventLog): Int32Array {
   return start;
 }
 
-function isArranged({ caseOf, atMs }: EventLog): boolean {
-  for (let event = 1; event < caseOf.length; event++) {
-    const step = caseOf[event]! - caseOf[event - 1]!;
-    if (step < 0 || (step === 0 && atMs[event]! < atMs[event - 1]!)) return false;
-  }
+function isTogether({ caseOf }: EventLog): boolean {
+  for (let event = 1; event < caseOf.length; event++) if (caseOf[event]! < caseOf[event - 1]!) return false;
   return true;
 }
 
-function orderOf({ caseOf, atMs }: EventLog, start: Int32Array): Int32Array {
+/** Events by case, and within a case as they came. */
+function byCase({ caseOf }: EventLog, start: Int32Array): Int32Array {
   const next = start.slice();
   const order = new Int32Array(caseOf.length);
   for (let event = 0; event < caseOf.length; event++) order[next[caseOf[event]!]!++] = event;
-  for (let code = 0; code + 1 < start.length; code++)
-    sortByTime(order.subarray(start[code]!, start[code + 1]!), atMs);
   return order;
 }
 
-/** Typed arrays sort stably, and what came in order is left alone. */
-function sortByTime(events: Int32Array, atMs: Float64Array): void {
-  for (let at = 1; at < events.length; at++)
-    if (atMs[events[at]!]! < atMs[events[at - 1]!]!) {
-      events.sort((a, b) => atMs[a]! - atMs[b]! || a - b);
-      return;
-    }
+/** Most logs come in order of time; of others, the cases that are not are sorted (which is stable). */
+function inOrderOfTime(log: EventLog, start: Int32Array): EventLog {
+  const { atMs, caseOf } = log;
+  const wrong = new Set<number>();
+  for (let event = 1; event < atMs.length; event++)
+    if (atMs[event]! < atMs[event - 1]! && caseOf[event] === caseOf[event - 1]) wrong.add(caseOf[event]!);
+  if (wrong.size === 0) return log;
+  const order = new Int32Array(atMs.length);
+  for (let event = 0; event < order.length; event++) order[event] = event;
+  for (const code of wrong)
+    order.subarray(start[code]!, start[code + 1]!).sort((a, b) => atMs[a]! - atMs[b]! || a - b);
+  return reorder(log, order);
 }
 
 function daysOf({ atMs, offsetMin }: EventLog, days: DayCounter): Omit<Traces, "log" | "start"> {

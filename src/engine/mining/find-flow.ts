@@ -4,7 +4,7 @@
  */
 import type { Traces } from "./arrange.ts";
 import { groupSequences, type Variants } from "./group-sequences.ts";
-import { quantileOf } from "./quantile.ts";
+import { countedQuantiles, quantilesOf } from "./quantile.ts";
 
 export type Edge = {
   from: number;
@@ -101,6 +101,7 @@ function edgeNumbers(activities: number) {
 }
 
 const MS_PER_HOUR = 3_600_000;
+const SHARES = [0.5, 0.9];
 
 /** The durations of each edge side by side, and of those the quantiles. */
 function measured({ log, wd }: Traces, { edgeOf, from, to, count }: Steps): Edge[] {
@@ -108,27 +109,25 @@ function measured({ log, wd }: Traces, { edgeOf, from, to, count }: Steps): Edge
   for (let edge = 0; edge < count.length; edge++) first[edge + 1] = first[edge]! + count[edge]!;
   const next = first.slice();
   const clock = new Float64Array(first[count.length]!);
-  const worked = new Float64Array(first[count.length]!);
+  const worked = new Int32Array(first[count.length]!);
+  let longest = 0;
   for (let event = 1; event < edgeOf.length; event++) {
     const edge = edgeOf[event]!;
     if (edge === -1) continue;
     const place = next[edge]!++;
     clock[place] = log.atMs[event]! - log.atMs[event - 1]!;
     // clocks of different offsets may put a later instant on an earlier day
-    worked[place] = Math.max(0, wd[event]! - wd[event - 1]!);
+    const days = Math.max(0, wd[event]! - wd[event - 1]!);
+    worked[place] = days;
+    if (days > longest) longest = days;
   }
+  const counts = new Int32Array(longest + 1);
   const edges = count.map((times, edge): Edge => {
-    const quantile = (values: Float64Array, share: number): number =>
-      quantileOf(values, first[edge]!, first[edge + 1]!, share);
-    return {
-      from: from[edge]!,
-      to: to[edge]!,
-      count: times,
-      medianHours: quantile(clock, 0.5) / MS_PER_HOUR,
-      p90Hours: quantile(clock, 0.9) / MS_PER_HOUR,
-      medianWd: quantile(worked, 0.5),
-      p90Wd: quantile(worked, 0.9),
-    };
+    const [start, end] = [first[edge]!, first[edge + 1]!];
+    const [medianMs, p90Ms] = quantilesOf(clock, start, end, SHARES) as [number, number];
+    const [medianWd, p90Wd] = countedQuantiles(worked, start, end, SHARES, counts) as [number, number];
+    const hours = { medianHours: medianMs / MS_PER_HOUR, p90Hours: p90Ms / MS_PER_HOUR };
+    return { from: from[edge]!, to: to[edge]!, count: times, ...hours, medianWd, p90Wd };
   });
   const named = (edge: Edge): string => `${log.activityNames[edge.from]}\u0000${log.activityNames[edge.to]}`;
   return edges.sort((a, b) => b.count - a.count || (named(a) < named(b) ? -1 : 1));

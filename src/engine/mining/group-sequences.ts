@@ -62,23 +62,40 @@ function isSame({ log: { activityOf }, start }: Traces, one: number, other: numb
 const slotsFor = (cases: number): number => 2 ** Math.ceil(Math.log2(2 * cases + 2));
 
 function ranked(traces: Traces, found: Int32Array, count: number[], example: number[]): Variants {
-  const order = count.map((_, variant) => variant);
-  order.sort((a, b) => count[b]! - count[a]! || compareSequences(traces, example[a]!, example[b]!));
+  const order = Int32Array.from(count, (_, variant) => variant);
+  const rank = ranksOf(traces.log.activityNames);
+  order.sort((a, b) => count[b]! - count[a]! || compareSequences(traces, rank, example[a]!, example[b]!));
   const place = new Int32Array(order.length);
   for (const [nth, variant] of order.entries()) place[variant] = nth;
   return {
     of: found.map((variant) => place[variant]!),
-    count: Int32Array.from(order, (variant) => count[variant]!),
-    example: Int32Array.from(order, (variant) => example[variant]!),
+    count: order.map((variant) => count[variant]!),
+    example: order.map((variant) => example[variant]!),
   };
 }
 
-function compareSequences({ log, start }: Traces, one: number, other: number): number {
+/** The place of each name in the order of names. */
+function ranksOf(names: readonly string[]): Int32Array {
+  const rank = new Int32Array(names.length);
+  for (const [nth, code] of names
+    .map((_, at) => at)
+    .sort((a, b) => (names[a]! < names[b]! ? -1 : 1))
+    .entries())
+    rank[code] = nth;
+  return rank;
+}
+
+function compareSequences(
+  { log: { activityOf }, start }: Traces,
+  rank: Int32Array,
+  one: number,
+  other: number,
+): number {
   const [a, b] = [start[one]!, start[other]!];
   const [m, n] = [start[one + 1]! - a, start[other + 1]! - b];
   for (let at = 0; at < Math.min(m, n); at++) {
-    const [left, right] = [log.activityOf[a + at]!, log.activityOf[b + at]!];
-    if (left !== right) return log.activityNames[left]! < log.activityNames[right]! ? -1 : 1;
+    const difference = rank[activityOf[a + at]!]! - rank[activityOf[b + at]!]!;
+    if (difference !== 0) return difference;
   }
   return m - n;
 }

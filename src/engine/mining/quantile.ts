@@ -5,14 +5,53 @@
 
 /** The quantile `share` (0 to 1) of `values[from…to)`, whose order is changed; NaN of none. */
 export function quantileOf(values: Float64Array, from: number, to: number, share: number): number {
-  if (to <= from) return Number.NaN;
-  const place = from + (to - from - 1) * share;
-  const below = Math.floor(place);
-  const low = select(values, from, to - 1, below);
-  if (below === place) return low;
-  let high = Number.POSITIVE_INFINITY;
-  for (let at = below + 1; at < to; at++) if (values[at]! < high) high = values[at]!;
-  return low + (high - low) * (place - below);
+  return quantilesOf(values, from, to, [share])[0]!;
+}
+
+/** Several, of rising shares: each is looked for behind the one before. */
+export function quantilesOf(
+  values: Float64Array,
+  from: number,
+  to: number,
+  shares: readonly number[],
+): number[] {
+  let behind = from;
+  return shares.map((share) => {
+    if (to <= from) return Number.NaN;
+    const place = from + (to - from - 1) * share;
+    const below = Math.floor(place);
+    const low = select(values, behind, to - 1, below);
+    behind = below;
+    if (below === place) return low;
+    let high = Number.POSITIVE_INFINITY;
+    for (let at = below + 1; at < to; at++) if (values[at]! < high) high = values[at]!;
+    return low + (high - low) * (place - below);
+  });
+}
+
+/** The same of whole numbers from 0 on, by counting them; `counts` is as long as the greatest, all 0, and is so again. */
+export function countedQuantiles(
+  values: Int32Array,
+  from: number,
+  to: number,
+  shares: readonly number[],
+  counts: Int32Array,
+): number[] {
+  for (let at = from; at < to; at++) counts[values[at]!]! += 1;
+  let value = -1;
+  let seen = 0;
+  const valueAt = (rank: number): number => {
+    while (seen <= rank) seen += counts[++value]!;
+    return value;
+  };
+  const found = shares.map((share) => {
+    if (to <= from) return Number.NaN;
+    const place = (to - from - 1) * share;
+    const low = valueAt(Math.floor(place));
+    return low + (valueAt(Math.ceil(place)) - low) * (place - Math.floor(place));
+  });
+  for (let at = from; at < to; at++) counts[values[at]!] = 0;
+  return found;
 }
 
 /** The same of any numbers, which are left as they are; null of none. */

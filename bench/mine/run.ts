@@ -1,0 +1,58 @@
+/**
+ * `node bench/mine/run.ts [events]`: edges with median and ninth decile of hours and of working days, and variants, of N
+ * made-up events; against DuckDB on all its threads and plain objects. Round-robin in one process, answers compared first,
+ * medians, ratios.
+ */
+import { cpus } from "node:os";
+import { dayCounter } from "#engine/calendar/day-counter.ts";
+import { arrange } from "#engine/mining/arrange.ts";
+import { NATIONAL_CALENDAR } from "#server/platform/calendar/national-calendar.ts";
+import { type Contender, differenceOf } from "./answer.ts";
+import { duckdb } from "./duckdb.ts";
+import { perch } from "./perch.ts";
+import { plainObjects } from "./plain-objects.ts";
+import { syntheticLog } from "./synthetic-log.ts";
+
+const SIZE = Number(process.argv[2] ?? 2_000_000);
+const [WARM_UP, ROUNDS] = [2, 7];
+
+const days = dayCounter(NATIONAL_CALENDAR);
+const log = syntheticLog(SIZE);
+const traces = arrange(log, days);
+console.log(`node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}`);
+const contenders = [perch(log, days), await duckdb(traces), plainObjects(traces)];
+await assertEqual();
+const times = await timed();
+const own = median(times[0]!);
+for (const [n, { name }] of contenders.entries())
+  console.log(
+    `${name.padEnd(14)} ${(median(times[n]!) / own).toFixed(1).padStart(6)}   median ${median(times[n]!).toFixed(0)} ms, min ${Math.min(...times[n]!).toFixed(0)} ms`,
+  );
+for (const { close } of contenders) close?.();
+
+async function assertEqual(): Promise<void> {
+  const { edges, variantCounts } = await contenders[0]!.mine();
+  for (const { name, mine } of contenders) {
+    const difference = differenceOf({ edges, variantCounts }, await mine());
+    if (difference) throw new Error(`perch and ${name}: ${difference}`);
+  }
+  console.log(
+    `all equal: ${SIZE.toLocaleString("en")} events, ${log.caseNames.length.toLocaleString("en")} cases, ${edges.length} edges, ${variantCounts.length.toLocaleString("en")} variants`,
+  );
+}
+
+/** One after the other in turn, so that whatever else the machine does meets all alike. */
+async function timed(): Promise<number[][]> {
+  const all = contenders.map((): number[] => []);
+  for (let round = 0; round < ROUNDS + WARM_UP; round++)
+    for (const [n, { mine }] of (contenders as Contender[]).entries()) {
+      const begun = performance.now();
+      await mine();
+      if (round >= WARM_UP) all[n]!.push(performance.now() - begun);
+    }
+  return all;
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1]!;
+}
