@@ -92,6 +92,7 @@ function Table({ search, onSearch }: ViewProps): ReactElement {
       <RegisterList
         entry={ENTRY}
         search={search}
+        isOpenedElsewhere
         onSearch={onSearch}
         onOpen={(row) => onSearch({ ...search, row: row.id })}
       />

@@ -58,7 +58,9 @@ function MatrixRow({
 }): ReactElement {
   const { text, language } = useLanguage();
   const status = PARCEL_STATUSES.find(({ value }) => value === row.status);
-  const because = row.because.map(({ label, because: why }) => `${text(label)}：${text(why)}`);
+  const because = row.because.map(({ label, because: why }) =>
+    [text(label), text(why)].join(language === "zh" ? "：" : ": "),
+  );
   return (
     <tr className={isChosen ? "is-chosen" : ""}>
       <th scope="row" className="readiness-name">
@@ -79,9 +81,7 @@ function MatrixRow({
       </td>
       {row.cells.map(({ outcome, because: why, by }, index) => (
         <td key={row.id + String(index)} title={text(why)} className={`readiness-cell readiness-${outcome}`}>
-          <Light tone={OUTCOME_TONES[outcome]}>
-            {outcome === "lacking" && by ? by.slice(2) : text(R[outcome])}
-          </Light>
+          <Light tone={OUTCOME_TONES[outcome]}>{outcome === "lacking" && by ? by : text(R[outcome])}</Light>
         </td>
       ))}
     </tr>

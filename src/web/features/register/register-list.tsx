@@ -25,10 +25,18 @@ type RegisterListProps = {
   onSearch: (search: ListSearch) => void;
   /** hands over the rows on the page, for 上一条 and 下一条 */
   onOpen: (row: RegisterRecord) => void;
+  /** its records come about by a step of their own: none is written here from nothing */
+  isOpenedElsewhere?: boolean;
 };
 
 /** A register as a list, with everything its toolbar offers. */
-export function RegisterList({ entry, search, onSearch, onOpen }: RegisterListProps): ReactElement {
+export function RegisterList({
+  entry,
+  search,
+  onSearch,
+  onOpen,
+  isOpenedElsewhere = false,
+}: RegisterListProps): ReactElement {
   const { text } = useLanguage();
   const may = useMay();
   const list = useRegisterList(entry, search);
@@ -56,10 +64,10 @@ export function RegisterList({ entry, search, onSearch, onOpen }: RegisterListPr
         <>
           <SavedViews page={entry.path} search={search} onSearch={onSearch} />
           <ExportMenu path={entry.path} search={search} columns={list.shown.map(({ key }) => key)} />
-          {canWrite && <WriteTools entry={entry} search={search} />}
+          {canWrite && <WriteTools entry={entry} search={search} canAdd={!isOpenedElsewhere} />}
         </>
       }
-      empty={<EmptyRegister entry={entry} canWrite={canWrite} search={search} />}
+      empty={<EmptyRegister entry={entry} canWrite={canWrite && !isOpenedElsewhere} search={search} />}
     />
   );
 }
@@ -85,7 +93,15 @@ function askedColumns(columns: readonly Column[], shown: readonly Column[]): str
   return [...new Set([...shown, ...naming].map(({ key }) => key))];
 }
 
-function WriteTools({ entry, search }: { entry: RegisterEntry; search: ListSearch }): ReactElement {
+function WriteTools({
+  entry,
+  search,
+  canAdd = true,
+}: {
+  entry: RegisterEntry;
+  search: ListSearch;
+  canAdd?: boolean;
+}): ReactElement {
   const { t } = useLanguage();
   return (
     <>
@@ -94,16 +110,18 @@ function WriteTools({ entry, search }: { entry: RegisterEntry; search: ListSearc
           {t("list.import")}
         </Button>
       </Link>
-      <Link
-        to="/$path"
-        params={{ path: entry.path }}
-        search={{ ...search, row: "new", tab: "edit" }}
-        className="tool-link"
-      >
-        <Button type="primary" icon={<Icon name="plus" />} tabIndex={-1}>
-          {t("action.create")}
-        </Button>
-      </Link>
+      {canAdd && (
+        <Link
+          to="/$path"
+          params={{ path: entry.path }}
+          search={{ ...search, row: "new", tab: "edit" }}
+          className="tool-link"
+        >
+          <Button type="primary" icon={<Icon name="plus" />} tabIndex={-1}>
+            {t("action.create")}
+          </Button>
+        </Link>
+      )}
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type ReactElement, useState } from "react";
-import { formatNumber } from "#web/lib/format.ts";
+import { formatNumber, formatUnit } from "#web/lib/format.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import { Failure } from "#web/ui/failure.tsx";
 import { Loading } from "#web/ui/loading.tsx";
@@ -32,7 +32,8 @@ export function FiveUnmetView(): ReactElement {
             <span>{text(one.label)}</span>
             <b>{formatNumber(one.parcels, language)}</b>
             <span>
-              {formatNumber(one.areaMu, language, 1)} 亩 · {text(L.unknown)} {one.unknown}
+              {formatNumber(one.areaMu, language, 1)} {formatUnit("亩", language)} · {text(L.unknown)}{" "}
+              {one.unknown}
             </span>
           </button>
         ))}
@@ -50,7 +51,9 @@ export function FiveUnmetView(): ReactElement {
                 </Link>
               </td>
               <td>{line.name}</td>
-              <td className="cell-end">{line.areaMu.toFixed(2)} 亩</td>
+              <td className="cell-end">
+                {formatNumber(line.areaMu, language, 2)} {formatUnit("亩", language)}
+              </td>
               <td>{text(line.why)}</td>
             </tr>
           ))}

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactElement } from "react";
 import { ENTRY_STATUSES, type LandLaw } from "#contract/renewal/poor-land-words.ts";
-import { formatNumber } from "#web/lib/format.ts";
+import { formatNumber, formatUnit } from "#web/lib/format.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import { overviewQuery } from "./api.ts";
 import { L } from "./words.ts";
@@ -34,15 +34,19 @@ export function OverviewStrip({ law, status, onStatus, onRun }: OverviewStripPro
           >
             <span>{text(label)}</span>
             <b>{formatNumber(total?.entries ?? 0, language)}</b>
-            <span>{formatNumber(total?.areaMu ?? 0, language, 1)} 亩</span>
+            <span>
+              {formatNumber(total?.areaMu ?? 0, language, 1)} {formatUnit("亩", language)}
+            </span>
           </button>
         );
       })}
       <p className="land-last">
         {run ? (
           <button type="button" className="bare link" onClick={() => onRun(run.id)}>
-            {text(L.lastRun)} {run.asOf}：{text(L.came)} {run.counts.came} · {text(L.stays)}{" "}
-            {run.counts.stays} · {text(L.went)} {run.counts.went} · {text(L.unknown)} {run.counts.unknown}
+            {text(L.lastRun)} {run.asOf}
+            {language === "zh" ? "：" : ": "}
+            {text(L.came)} {run.counts.came} · {text(L.stays)} {run.counts.stays} · {text(L.went)}{" "}
+            {run.counts.went} · {text(L.unknown)} {run.counts.unknown}
           </button>
         ) : (
           text(L.never)

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Modal, Select } from "antd";
 import type { ReactElement } from "react";
 import type { LandRun, RunEntry } from "#contract/renewal/poor-land.ts";
-import { formatNumber } from "#web/lib/format.ts";
+import { formatNumber, formatUnit } from "#web/lib/format.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import { Failure } from "#web/ui/failure.tsx";
 import { Light, type Tone } from "#web/ui/light.tsx";
@@ -25,7 +25,7 @@ export function RunResult({
   onOpen: (entryId: string) => void;
   onClose: () => void;
 }): ReactElement {
-  const { text } = useLanguage();
+  const { text, language } = useLanguage();
   const { data, error, refetch } = useQuery(runQuery(id));
   return (
     <Modal open title={text(L.result)} width={860} footer={null} onCancel={onClose} destroyOnHidden>
@@ -50,8 +50,12 @@ export function RunResult({
                       </button>
                     </td>
                     <td>{one.ownerName}</td>
-                    <td className="cell-end">{one.areaMu.toFixed(2)} 亩</td>
-                    <td className="run-why">{one.hitLabels.map(text).join("；")}</td>
+                    <td className="cell-end">
+                      {formatNumber(one.areaMu, language, 2)} {formatUnit("亩", language)}
+                    </td>
+                    <td className="run-why">
+                      {one.hitLabels.map(text).join(language === "zh" ? "；" : "; ")}
+                    </td>
                   </tr>
                 ))}
               </tbody>
@@ -109,7 +113,7 @@ function RunCountsLine({ run }: { run: LandRun }): ReactElement {
 }
 
 function Missing({ run }: { run: LandRun }): ReactElement | null {
-  const { text } = useLanguage();
+  const { text, language } = useLanguage();
   if (run.counts.missing.length === 0) return null;
   return (
     <details className="run-missing">
@@ -121,7 +125,9 @@ function Missing({ run }: { run: LandRun }): ReactElement | null {
             {one.who && (
               <span className="hit-source">
                 {" "}
-                {text(L.missingWho)}：{text(one.who)}
+                {text(L.missingWho)}
+                {language === "zh" ? "：" : ": "}
+                {text(one.who)}
               </span>
             )}
           </li>

@@ -1,6 +1,7 @@
 import { type ReactElement, useState } from "react";
 import type { VisitCheck, VisitDetail } from "#contract/renewal/site-visit.ts";
 import { useMay } from "#web/features/identity/api.ts";
+import { formatNumber, formatUnit } from "#web/lib/format.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import { Icon } from "#web/ui/icon.tsx";
 import { useNotice } from "#web/ui/use-notice.ts";
@@ -62,7 +63,7 @@ export function VisitDesk({ detail }: { detail: VisitDetail }): ReactElement {
 }
 
 function SiteHead({ check, onBack }: { check: VisitCheck; onBack: () => void }): ReactElement {
-  const { text } = useLanguage();
+  const { text, language } = useLanguage();
   return (
     <header className="site-head">
       <button type="button" className="bare" aria-label={text(V.back)} onClick={onBack}>
@@ -71,11 +72,14 @@ function SiteHead({ check, onBack }: { check: VisitCheck; onBack: () => void }):
       <div>
         <h2>{check.ownerName ?? check.parcelCode}</h2>
         <p className="visit-card-who">
-          {check.parcelCode} {check.parcelName} · {check.areaMu.toFixed(2)} 亩
+          {check.parcelCode} {check.parcelName} · {formatNumber(check.areaMu, language, 2)}{" "}
+          {formatUnit("亩", language)}
         </p>
         <details>
           <summary>
-            {text(V.why)}：{check.hits.map(({ label }) => text(label)).join("；")}
+            {text(V.why)}
+            {language === "zh" ? "：" : ": "}
+            {check.hits.map(({ label }) => text(label)).join(language === "zh" ? "；" : "; ")}
           </summary>
           {check.hits.map((hit) => (
             <ul key={hit.key} className="site-why">

@@ -17,7 +17,7 @@ export function VisitCards({
   visits: readonly VisitSummary[];
   today: string;
 }): ReactElement {
-  const { text } = useLanguage();
+  const { text, language } = useLanguage();
   if (visits.length === 0) return <Empty title={text(V.none)} hint={text(V.noneHint)} />;
   return (
     <ul className="visit-cards">
@@ -38,7 +38,9 @@ export function VisitCards({
               <span style={{ width: `${(one.done / Math.max(1, one.checks)) * 100}%` }} />
             </span>
             <span className="visit-card-who">
-              {one.done}/{one.checks} {text(V.sites)}，{one.verified} {text(V.verified)}
+              {one.done}/{one.checks} {text(V.sites)}
+              {language === "zh" ? "，" : ", "}
+              {one.verified} {text(V.verified)}
             </span>
           </Link>
         </li>

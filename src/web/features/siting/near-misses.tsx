@@ -14,7 +14,7 @@ export function NearMisses({
   answer: SitingAnswer;
   onTry: (miss: NearMiss) => void;
 }): ReactElement | null {
-  const { text } = useLanguage();
+  const { text, language } = useLanguage();
   const { nearMisses, blockers } = answer;
   if (nearMisses.length === 0 && blockers.length === 0) return null;
   return (
@@ -25,11 +25,12 @@ export function NearMisses({
       {blockers.length > 0 && (
         <p>
           <Light tone="breach">
-            {text(S.blockers)}：
+            {text(S.blockers)}
+            {language === "zh" ? "：" : ": "}
             {blockers
               .slice(0, SHOWN)
               .map((keys) => keys.map((key) => text(criterionOf(key)!.label)).join(text(S.and)))
-              .join("；")}
+              .join(language === "zh" ? "；" : "; ")}
           </Light>
         </p>
       )}

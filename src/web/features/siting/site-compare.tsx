@@ -16,7 +16,7 @@ export function SiteCompare({
   sites: readonly RankedSite[];
   onClose: () => void;
 }): ReactElement {
-  const { text } = useLanguage();
+  const { text, language } = useLanguage();
   return (
     <section className="siting-compare" aria-label={text(S.compare)}>
       <p className="no-print">
@@ -67,7 +67,9 @@ export function SiteCompare({
                       <VerdictCell verdict={verdict} />
                       {verdict?.ask && (
                         <span className="siting-ask">
-                          {text(S.whoKnows)}：{text(verdict.ask)}
+                          {text(S.whoKnows)}
+                          {language === "zh" ? "：" : ": "}
+                          {text(verdict.ask)}
                         </span>
                       )}
                     </td>

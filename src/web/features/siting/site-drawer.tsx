@@ -71,7 +71,7 @@ function SiteWhy({ site }: { site: RankedSite }): ReactElement {
 }
 
 function VerdictLine({ verdict }: { verdict: SiteVerdict }): ReactElement {
-  const { text } = useLanguage();
+  const { text, language } = useLanguage();
   const spec = criterionOf(verdict.criterion);
   return (
     <li>
@@ -84,7 +84,9 @@ function VerdictLine({ verdict }: { verdict: SiteVerdict }): ReactElement {
       <p>{text(verdict.detail)}</p>
       {verdict.ask && (
         <p className="siting-ask">
-          {text(S.whoKnows)}：{text(verdict.ask)}
+          {text(S.whoKnows)}
+          {language === "zh" ? "：" : ": "}
+          {text(verdict.ask)}
         </p>
       )}
     </li>
