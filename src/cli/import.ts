@@ -5,6 +5,7 @@ import { REGISTERS } from "#contract/registers.ts";
 import {
   SHAPE_REGISTERS,
   ShapeOptions,
+  type ShapeReading,
   type ShapeRegister,
   shapeKindOf,
 } from "#contract/space/shape-import.ts";
@@ -20,6 +21,7 @@ import {
   addChangeSet,
   findChangeSet,
   listChangeRows,
+  listWarnedRows,
   moveChangeSet,
 } from "#server/platform/imports/store.ts";
 import type { RegisterStore } from "#server/platform/registers/register-store.ts";
@@ -47,6 +49,8 @@ type Result = {
   status: string;
   summary: ChangeSet["summary"];
   issues: Issue[];
+  /** of rows that are taken all the same; row 0 is the file */
+  warnings: Issue[];
 };
 
 /**
@@ -83,11 +87,16 @@ export async function runImport(args: string[], io: Io, now: () => Date): Promis
     const mode = values["good-rows"] ? "good" : "all";
     const set = await takeIn(ctx, { ...input, mode, dryRun });
     const result = { kind, file: input.fileName, zone: zone.code, ...set };
-    for (const { row, message } of result.issues)
-      io.stderr(row > 0 ? `第 ${row} 行 ${message}\n` : `${message}\n`);
+    tell(result, io);
     io.stdout(values.json ? `${JSON.stringify(result)}\n` : resultText(result, dryRun));
     return set.status === "failed" || set.issues.length > 0 ? EXIT.badInput : EXIT.done;
   });
+}
+
+function tell({ issues, warnings }: Result, io: Io): void {
+  const at = ({ row, message }: Issue): string => (row > 0 ? `第 ${row} 行 ${message}` : message);
+  for (const issue of issues) io.stderr(`${at(issue)}\n`);
+  for (const warning of warnings) io.stderr(`提示：${at(warning)}\n`);
 }
 
 type Input = {
@@ -102,7 +111,7 @@ type Input = {
 /** A sheet for a register, or shapes for one that has outlines; undefined where there is no file. */
 async function inputOf(kind: string, path: string, how: ReadAs): Promise<Input | undefined> {
   const register = SHAPE_REGISTERS.find((one) => one === kind);
-  if (register && /\.(shp|dbf|prj|zip|geojson|json|gpkg|dxf|kml|kmz)$/i.test(path))
+  if (register && /\.(shp|dbf|prj|zip|geojson|geojsonl|geojsons|ndjson|json|gpkg|dxf|kml|kmz)$/i.test(path))
     return shapesOf(register, path, how);
   const bytes = await readFile(path).catch(() => undefined);
   if (register && bytes && (await holdsCorners(bytes, basename(path)))) return shapesOf(register, path, how);
@@ -143,7 +152,8 @@ function unreadable(asked: { kind: string; file: string }, io: Io, json: boolean
   const message = `读不到文件 ${asked.file} · cannot read the file`;
   const issues: Issue[] = [{ row: 0, column: null, code: "file-unreadable", message }];
   io.stderr(`${message}\n`);
-  if (json) io.stdout(`${JSON.stringify({ ...asked, status: "failed", summary: {}, issues })}\n`);
+  if (json)
+    io.stdout(`${JSON.stringify({ ...asked, status: "failed", summary: {}, issues, warnings: [] })}\n`);
   return EXIT.badInput;
 }
 
@@ -152,7 +162,7 @@ type Asked = Input & { mode: "all" | "good"; dryRun: boolean };
 async function takeIn(
   ctx: Context,
   { kind, fileName, bytes, store, read: readIn, mode, dryRun }: Asked,
-): Promise<Pick<Result, "status" | "summary" | "issues">> {
+): Promise<Pick<Result, "status" | "summary" | "issues" | "warnings">> {
   const { zoneId, userId } = ctx.actor;
   const id = await inTransaction(ctx, (tx) =>
     addChangeSet(tx, { zoneId, kind, fileName, file: bytes, userId, now: ctx.now() }),
@@ -163,11 +173,12 @@ async function takeIn(
   const issues = read.problem
     ? [{ row: 0, column: null, code: read.problem.code, message: read.problem.message.zh }]
     : await issuesOf(ctx, id);
-  if (read.status !== "ready") return { status: read.status, summary: read.summary, issues };
+  const warnings = await warningsOf(ctx, id, read);
+  if (read.status !== "ready") return { status: read.status, summary: read.summary, issues, warnings };
   const refusal = dryRun ? undefined : decideApply(read, mode);
   if (dryRun || refusal) {
     await inTransaction(ctx, (tx) => moveChangeSet(tx, id, { status: "ready" }, { status: "cancelled" }));
-    return { status: dryRun ? "compared" : "not-applied", summary: read.summary, issues };
+    return { status: dryRun ? "compared" : "not-applied", summary: read.summary, issues, warnings };
   }
   await inTransaction(ctx, (tx) =>
     moveChangeSet(tx, id, { status: "ready" }, { status: "applying", progress: 0 }),
@@ -177,7 +188,7 @@ async function takeIn(
   const failed = applied.problem
     ? [{ row: 0, column: null, code: applied.problem.code, message: applied.problem.message.zh }]
     : [];
-  return { status: applied.status, summary: applied.summary, issues: [...issues, ...failed] };
+  return { status: applied.status, summary: applied.summary, issues: [...issues, ...failed], warnings };
 }
 
 function issuesOf(ctx: Context, id: string): Promise<Issue[]> {
@@ -191,6 +202,21 @@ function issuesOf(ctx: Context, id: string): Promise<Issue[]> {
         problems.map(({ column, code, message }) => ({ row: rowNo, column, code, message: message.zh })),
       );
   });
+}
+
+/** What was found in the file as a whole, then row by row. */
+function warningsOf(ctx: Context, id: string, { reading }: ChangeSet): Promise<Issue[]> {
+  const { warnings = [] } = reading as ShapeReading;
+  const told: Issue[] = [
+    ...(reading.notes ?? []).map(({ zh }) => ({ code: "note", message: zh })),
+    ...warnings.map(({ code, message }) => ({ code, message: message.zh })),
+  ].map((one) => ({ row: 0, column: null, ...one }));
+  return inTransaction(ctx, async (tx) => [
+    ...told,
+    ...(await listWarnedRows(tx, id, NAMED)).flatMap(({ rowNo, warnings: some }) =>
+      some.map(({ column, code, message }) => ({ row: rowNo, column, code, message: message.zh })),
+    ),
+  ]);
 }
 
 const STATUS: Record<string, string> = {

@@ -37,7 +37,7 @@ export const leaseRegister: Register = {
       initial: true,
       sortable: true,
       filterable: true,
-      aliases: ["房号"],
+      aliases: ["房号", "单元号", "房间号", "租赁单元", "室号"],
     },
     {
       key: "uscc",
@@ -46,7 +46,13 @@ export const leaseRegister: Register = {
       required: true,
       initial: true,
       filterable: true,
-      aliases: ["统一社会信用代码", "信用代码", "承租人信用代码"],
+      aliases: [
+        "统一社会信用代码",
+        "信用代码",
+        "承租人信用代码",
+        "承租企业信用代码",
+        "承租方统一社会信用代码",
+      ],
     },
     ENTERPRISE_NAME,
     {
@@ -71,7 +77,7 @@ export const leaseRegister: Register = {
       initial: true,
       sortable: true,
       filterable: true,
-      aliases: ["起始日期", "租赁起始日期"],
+      aliases: ["起始日期", "租赁起始日期", "租赁期限起", "租期起", "租赁开始日期", "租期开始", "起租时间"],
     },
     {
       key: "endsOn",
@@ -81,7 +87,16 @@ export const leaseRegister: Register = {
       initial: true,
       sortable: true,
       filterable: true,
-      aliases: ["租赁终止日期", "终止日期"],
+      aliases: [
+        "租赁终止日期",
+        "终止日期",
+        "租赁期限止",
+        "租期止",
+        "租赁结束日期",
+        "租期结束",
+        "到期时间",
+        "终止时间",
+      ],
     },
     {
       key: "standing",
@@ -114,7 +129,7 @@ export const leaseRegister: Register = {
       filterable: true,
       sum: true,
       min: 0,
-      aliases: ["保证金"],
+      aliases: ["保证金", "履约保证金", "租赁押金"],
     },
     { key: "signedOn", label: t("签订日期", "Signed"), type: "date", sortable: true, filterable: true },
     {

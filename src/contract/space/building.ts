@@ -2,7 +2,7 @@ import type { Register } from "#kernel/register.ts";
 import { option, t } from "../text.ts";
 
 export const BUILDING_USES = [
-  option("factory", "厂房", "Factory"),
+  option("factory", "厂房", "Factory", ["工业", "工业厂房", "工业用房", "生产用房", "车间"]),
   option("standard-factory", "标准厂房", "Standard factory"),
   option("research", "研发楼", "Research"),
   option("office", "办公楼", "Office"),
@@ -25,7 +25,19 @@ export const buildingRegister: Register = {
       initial: true,
       sortable: true,
       filterable: true,
-      aliases: ["幢号", "编号", "楼宇编号", "自然幢号", "建筑编号", "楼号"],
+      aliases: [
+        "幢号",
+        "编号",
+        "楼宇编号",
+        "自然幢号",
+        "建筑编号",
+        "楼号",
+        "楼栋号",
+        "楼幢号",
+        "栋号",
+        "幢编号",
+        "楼栋代码",
+      ],
     },
     {
       key: "name",
@@ -35,7 +47,7 @@ export const buildingRegister: Register = {
       initial: true,
       sortable: true,
       filterable: true,
-      aliases: ["名称", "楼宇名称", "建筑名称", "建筑物名称"],
+      aliases: ["名称", "楼宇名称", "建筑名称", "建筑物名称", "楼名", "楼栋"],
     },
     {
       key: "parcelCode",
@@ -45,14 +57,14 @@ export const buildingRegister: Register = {
       initial: true,
       sortable: true,
       filterable: true,
-      aliases: ["地块编号", "宗地代码"],
+      aliases: ["地块编号", "宗地代码", "宗地号", "地块号"],
     },
     {
       key: "use",
       label: t("用途", "Use"),
       type: "enum",
       options: BUILDING_USES,
-      aliases: ["规划用途", "房屋用途", "建筑用途", "使用性质"],
+      aliases: ["规划用途", "房屋用途", "建筑用途", "使用性质", "楼栋用途"],
       required: true,
       initial: true,
       sortable: true,

@@ -15,7 +15,7 @@ export const floorRegister: Register = {
       initial: true,
       sortable: true,
       filterable: true,
-      aliases: ["幢号", "楼宇编号"],
+      aliases: ["幢号", "楼宇编号", "楼栋号", "楼号", "栋号", "自然幢号", "楼栋"],
     },
     { key: "buildingName", label: t("楼栋名称", "Building"), type: "text", derived: true, initial: true },
     {
@@ -29,7 +29,7 @@ export const floorRegister: Register = {
       filterable: true,
       min: -10,
       max: 200,
-      aliases: ["层次", "所在层"],
+      aliases: ["层次", "所在层", "所在楼层", "楼层号", "层数"],
       note: t("地下填负数，没有 0 层", "Below ground is negative; there is no floor 0"),
     },
     {
@@ -52,7 +52,7 @@ export const floorRegister: Register = {
       filterable: true,
       sum: true,
       min: 0.1,
-      aliases: ["建筑面积", "层面积"],
+      aliases: ["建筑面积", "层面积", "楼层建筑面积", "楼层面积", "单层面积"],
     },
     {
       key: "unitsAreaM2",
@@ -88,7 +88,7 @@ export const floorRegister: Register = {
       filterable: true,
       min: 0.01,
       max: 100,
-      aliases: ["荷载", "承重"],
+      aliases: ["荷载", "承重", "楼板荷载"],
     },
     {
       key: "hasPlan",

@@ -109,7 +109,16 @@ export const landContractRegister: Register = {
       sortable: true,
       filterable: true,
       sum: true,
-      aliases: ["成交价", "成交总价", "土地价款", "合同价款", "出让价款", "土地出让金"],
+      aliases: [
+        "成交价",
+        "成交总价",
+        "成交价款",
+        "成交地价",
+        "土地价款",
+        "合同价款",
+        "出让价款",
+        "土地出让金",
+      ],
     },
     {
       key: "instalments",

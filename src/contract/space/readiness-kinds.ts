@@ -25,9 +25,9 @@ export const UTILITY_KINDS = UTILITIES.map(({ value }) => value);
 export type UtilityKind = (typeof UTILITY_KINDS)[number];
 
 export const UTILITY_STATES = [
-  option("ready", "具备", "Ready", ["已通", "已具备", "有", "是"]),
+  option("ready", "具备", "Ready", ["已通", "已接通", "已完成", "已具备", "完成", "有", "是"]),
   option("under-way", "在建", "Under way", ["建设中", "在办"]),
-  option("absent", "不具备", "Absent", ["未通", "无", "没有", "否"]),
+  option("absent", "不具备", "Absent", ["未通", "未接通", "未完成", "无", "没有", "否"]),
 ] as const;
 
 export const DOCUMENTS = [

@@ -18,7 +18,7 @@ export const siteUtilityRegister: Register = {
       initial: true,
       sortable: true,
       filterable: true,
-      aliases: ["地块编号", "宗地代码"],
+      aliases: ["地块编号", "宗地代码", "宗地号", "地块号"],
     },
     {
       key: "buildingCode",
@@ -39,7 +39,7 @@ export const siteUtilityRegister: Register = {
       initial: true,
       sortable: true,
       filterable: true,
-      aliases: ["配套类型", "项目", "类别"],
+      aliases: ["配套类型", "项目", "类别", "七通一平", "五通一平", "配套内容", "配套设施"],
     },
     {
       key: "utilityState",
@@ -50,7 +50,7 @@ export const siteUtilityRegister: Register = {
       initial: true,
       sortable: true,
       filterable: true,
-      aliases: ["状态", "是否具备"],
+      aliases: ["状态", "是否具备", "是否接通", "接通情况", "接通状态", "建设情况"],
     },
     {
       key: "capacity",
@@ -90,7 +90,7 @@ export const siteUtilityRegister: Register = {
       label: t("供应单位", "Provider"),
       type: "text",
       filterable: true,
-      aliases: ["接入来源", "变电站", "水厂"],
+      aliases: ["接入来源", "变电站", "水厂", "接入点", "供应方"],
     },
     ...VERIFIED_COLUMNS,
   ],

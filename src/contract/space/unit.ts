@@ -3,10 +3,10 @@ import { option, t } from "../text.ts";
 import { HELD_FOR } from "./hold.ts";
 
 export const UNIT_STATUSES = [
-  option("free", "空置", "Free"),
+  option("free", "空置", "Free", ["待租", "未租", "空闲", "可租", "招租中"]),
   option("reserved", "预留", "Reserved"),
-  option("let", "已租", "Let"),
-  option("own-use", "自用", "Own use"),
+  option("let", "已租", "Let", ["已出租", "在租", "出租", "租赁中"]),
+  option("own-use", "自用", "Own use", ["企业自用", "业主自用"]),
   option("closed", "停用", "Closed"),
 ] as const;
 
@@ -43,7 +43,7 @@ export const unitRegister: Register = {
       initial: true,
       sortable: true,
       filterable: true,
-      aliases: ["房号", "编号"],
+      aliases: ["房号", "编号", "单元号", "房间号", "房源编号", "室号"],
     },
     {
       key: "buildingCode",
@@ -53,6 +53,7 @@ export const unitRegister: Register = {
       initial: true,
       sortable: true,
       filterable: true,
+      aliases: ["楼栋号", "楼号", "幢号", "栋号", "自然幢号", "楼栋"],
     },
     {
       key: "floor",
@@ -64,6 +65,7 @@ export const unitRegister: Register = {
       filterable: true,
       min: -5,
       max: 200,
+      aliases: ["所在楼层", "层次", "所在层", "楼层号"],
     },
     {
       key: "areaM2",
@@ -77,6 +79,7 @@ export const unitRegister: Register = {
       filterable: true,
       sum: true,
       min: 0.1,
+      aliases: ["单元面积", "房源面积", "可租面积"],
     },
     {
       key: "status",
@@ -87,7 +90,7 @@ export const unitRegister: Register = {
       initial: true,
       sortable: true,
       filterable: true,
-      aliases: ["状态"],
+      aliases: ["状态", "租赁状态", "出租状态", "使用状态", "招租状态"],
     },
     HELD_FOR,
     {
@@ -101,6 +104,7 @@ export const unitRegister: Register = {
       filterable: true,
       min: 0,
       max: 100,
+      aliases: ["净高", "净空高度"],
     },
     {
       key: "floorLoadTM2",
@@ -113,6 +117,7 @@ export const unitRegister: Register = {
       filterable: true,
       min: 0,
       max: 100,
+      aliases: ["荷载", "楼板荷载", "楼面承重", "承重"],
     },
     {
       key: "craneT",
@@ -123,6 +128,7 @@ export const unitRegister: Register = {
       sortable: true,
       filterable: true,
       min: 0,
+      aliases: ["行车吨位", "起重机", "天车"],
     },
     {
       key: "columnSpanM",
@@ -162,6 +168,7 @@ export const unitRegister: Register = {
       sortable: true,
       filterable: true,
       min: 0,
+      aliases: ["配电容量", "变压器容量", "用电容量", "电力容量"],
     },
     { key: "steamTH", label: t("蒸汽", "Steam"), unit: "吨/时", decimals: 1, aliases: ["供汽"], ...CAPACITY },
     {
@@ -208,6 +215,7 @@ export const unitRegister: Register = {
       sortable: true,
       filterable: true,
       min: 0,
+      aliases: ["租金单价", "租金价格"],
     },
     {
       key: "saleWanM2",
@@ -224,6 +232,7 @@ export const unitRegister: Register = {
       initial: true,
       sortable: true,
       filterable: true,
+      aliases: ["可租时间", "可租日期", "交付时间", "空置时间"],
     },
   ],
 };

@@ -1,3 +1,4 @@
+import { simplifiedHeading } from "#kernel/simplified.ts";
 import { foldText } from "#kernel/text.ts";
 import { isUnitLike, type Unit, unitOf } from "./unit.ts";
 
@@ -13,7 +14,7 @@ export type StatedUnit = { text: string; unit?: Unit };
  */
 export function readHeaderText(header: string): HeaderText {
   if (header.length > LONGEST_HEADER) return { names: [] };
-  const whole = foldText(header).replace(/^[*※★]+|[*※★::]+$/g, "");
+  const whole = simplifiedHeading(foldText(header)).replace(/^[*※★]+|[*※★::]+$/g, "");
   const bracketed = /^(.+?)[([【〔〈<]([^()[\]【】〔〕〈〉<>]+)[)\]】〕〉>]$/.exec(whole);
   if (bracketed) {
     // 综合能耗（等价值）（吨标煤）: one remark or unit behind the other

@@ -224,3 +224,31 @@ test("a sheet without the columns has no header", () => {
   expect(matchHeaders([["填表说明"], ["请先下载模板"]], COLUMNS)).toBeUndefined();
   expect(matchHeaders([], COLUMNS)).toBeUndefined();
 });
+
+test("headings in Traditional Chinese name the same columns", () => {
+  expect(found([["統一社會信用代碼", "企業名稱", "用地面積（公頃）", "評價稅收"]]).mapping).toEqual({
+    uscc: 0,
+    name: 1,
+    landMu: 2,
+    taxWan: 3,
+  });
+});
+
+test.each([
+  ["租金(元/㎡/天)", { times: 365, over: 12 }],
+  ["租金（元/平方米·日）", { times: 365, over: 12 }],
+  ["租金(元/㎡·年)", { times: 1, over: 12 }],
+])("a rent as %s becomes one by the month", (header, ratio) => {
+  const rent: Column = {
+    key: "rent",
+    label: { zh: "租金", en: "Rent" },
+    type: "number",
+    unit: "元/㎡·月",
+    required: true,
+    businessKey: true,
+  };
+  const unit = (text: string) => matchHeaders([[text], [1]], [rent], [])?.matched[0];
+  expect(unit(header)?.unit).toMatchObject({ kind: "converted", ratio });
+  expect(unit("租金(元/㎡/月)")?.unit).toMatchObject({ kind: "as-is" });
+  expect(unit("租金(元/间·月)")?.fault).toMatchObject({ code: "unit-unsupported" });
+});

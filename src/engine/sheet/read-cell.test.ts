@@ -219,3 +219,10 @@ test("units convert there and back", () => {
   expect(convert(1, ratioBetween(unitOf("万元/亩")!, unitOf("元/㎡")!)!)).toBeCloseTo(15, 12);
   expect(ratioBetween(unitOf("亩")!, unitOf("万元")!)).toBeUndefined();
 });
+
+test("a figure promised at least or at most is that figure, and said", () => {
+  expect(readValue("≥500", TAX)).toBe(500);
+  expect(warningOf("不低于 1.2亿元", TAX)).toBe("bound-read");
+  expect(readValue("≤0.15万元", TAX)).toBe(0.15);
+  expect(codeOf("≥≥500", TAX)).toBe("not-a-number");
+});

@@ -33,8 +33,20 @@ function figureOf(text: string, column: Column, unit?: UnitReading): Figure | un
   if (numeral && bare)
     return { value: convert(numeral.value, bare.ratio), warning: bareWarning(text, bare.plain) };
   if (numeral) return { value: inColumnUnit(numeral.value, unit) };
-  return figureWithUnit(text, column);
+  return figureWithUnit(text, column) ?? figureOfBound(text, column, unit);
 }
+
+const BOUND = /^\s*(≥|≤|＞=|＜=|>=|<=|不低于|不少于|不小于|不高于|不大于|不超过)\s*(?=\S)/;
+
+/** ≥500: what was promised at least or at most is kept as the figure promised, and said. */
+function figureOfBound(text: string, column: Column, unit?: UnitReading): Figure | undefined {
+  const plain = text.replace(BOUND, "");
+  const figure = plain === text || BOUND.test(plain) ? undefined : figureOf(plain, column, unit);
+  return figure && { value: figure.value, warning: figure.warning ?? boundWarning(text, plain) };
+}
+
+const boundWarning = (text: string, plain: string): Fault =>
+  fault("bound-read", `“${text}”按 ${plain} 读取。`, `"${text}" was read as ${plain}.`);
 
 const inColumnUnit = (figure: number, unit?: UnitReading): number =>
   unit?.kind === "converted" ? convert(figure, unit.ratio) : figure;

@@ -35,6 +35,8 @@ const UNITS = new Map<string, Unit>(
       ["千克 公斤 kg", unit("mass", 1)],
       ["吨 t", unit("mass", 1e3)],
       ["万吨", unit("mass", 1e7)],
+      // loads on floors are given as weights too
+      ["kn 千牛", unit("mass", 1e8, 980_665)],
       ["立方米 m3 方", unit("volume", 1)],
       ["万立方米 万m3 万方", unit("volume", 1e4)],
       ["米 m", unit("length", 1)],
@@ -58,11 +60,21 @@ export function unitOf(text: string): Unit | undefined {
   const name = foldText(text).replace(/^人民币(?=.)/, "");
   const whole = UNITS.get(name);
   if (whole) return whole;
-  const [above, below, ...more] = name.split(/[/每]/);
-  if (above === undefined || below === undefined || more.length > 0) return undefined;
-  const [over, under] = [UNITS.get(above), UNITS.get(below)];
-  return over && under && per(over, under);
+  const [above = "", ...below] = name.split(/[/每]|(?<=m2|平方米|平米)[·.*x×-]/);
+  const over = UNITS.get(above);
+  if (!over || below.length === 0 || below.length > 2) return undefined;
+  const [first, second] = below.map((one, i) => (i === 1 ? SPANS.get(one) : UNITS.get(one)));
+  if (!first || below.length === 1) return first && per(over, first);
+  return second && per(per(over, first), second);
 }
+
+/** What a rent is for, in months; a year has 365 days, as where daily rents are quoted. */
+const SPANS = new Map<string, Unit>([
+  ["月", unit("time", 1)],
+  ["年", unit("time", 12)],
+  ["天", unit("time", 12, 365)],
+  ["日", unit("time", 12, 365)],
+]);
 
 const per = (above: Unit, below: Unit): Unit => ({
   dimension: `${above.dimension}/${below.dimension}`,
@@ -72,7 +84,7 @@ const per = (above: Unit, below: Unit): Unit => ({
 
 /** Looks like a unit, though none that can be converted: 美元, 英亩. Tells 税收(美元) from 税收(含免抵). */
 export const isUnitLike = (text: string): boolean =>
-  /(元|亩|吨|[公英]里|英尺|克|升|瓦|标煤|盎司|usd|eur|hkd)$/.test(foldText(text));
+  /((元|亩|吨|[公英]里|英尺|克|升|瓦|标煤|盎司|usd|eur|hkd)$)|^(千|百|万|亿)?元[/每]/.test(foldText(text));
 
 /** How a value in one unit becomes one in another; undefined when they measure different things. */
 export function ratioBetween(from: Unit, to: Unit): Ratio | undefined {

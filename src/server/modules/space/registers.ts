@@ -32,6 +32,7 @@ import { guardStatus } from "./supply/guard-status.ts";
 import { PARCEL_GRADES } from "./tiles-store.ts";
 import { guardUnits } from "./units/area-guards.ts";
 import { floorStore } from "./units/floor-register.ts";
+import { foldStoreys } from "./units/fold-storeys.ts";
 
 const text = (value: unknown): string | null => (typeof value === "string" ? value : null);
 
@@ -224,6 +225,7 @@ export const unitStore: RegisterStore = {
   foundBy: (q, tokens) => sql`${contains(sql`r.code`, q)} or ${termsOf("b", tokens)}`,
   title: (record) => String(record.code),
   defaultSort: "code",
+  fold: foldStoreys(registerOf("unit")!.register),
   guard: guardUnits,
 };
 

@@ -57,6 +57,8 @@ export function mapShapeColumns(
     "code",
     idColumns(items).find((header) => !taken().has(header)),
   );
+  // a survey's file may hold nothing but the number of the real estate unit: it names the land as well
+  if (!headers.has("code") && headers.has("estateCode")) headers.set("code", headers.get("estateCode")!);
   guess("name", nameColumn(items));
   if (target.area) guess(target.area, areaColumn(items, taken()));
   for (const [key, asked] of Object.entries(options.mapping)) {

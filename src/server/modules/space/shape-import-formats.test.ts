@@ -103,3 +103,17 @@ test("a KML drawn on a web map is suspected by the land that is known, and lies 
   const [row] = await uploads.rowsOf(planner, again.id);
   expect(row.changes.map(({ column }: { column: string }) => column)).not.toContain("geometry");
 });
+
+test("where a file has no code but the number of the real estate unit, that is the parcel's code", async () => {
+  const file = geoPackage("不动产.gpkg", [
+    {
+      name: "宗地",
+      features: [
+        { polygons: [[NORTH]], attributes: { 不动产单元号: "330114003004GB00012W00000000" } },
+        { polygons: [[SOUTH]], attributes: { 不动产单元号: "330114003004GB00013W00000000" } },
+      ],
+    },
+  ]);
+  const read = await shapeUploads(api).upload(planner, [file], { register: "parcel" });
+  expect(read).toMatchObject({ status: "ready", summary: { rows: 2, new: 2 } });
+});

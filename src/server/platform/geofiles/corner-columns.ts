@@ -1,4 +1,5 @@
 import type { Cell } from "#engine/sheet/raw-sheet.ts";
+import { simplifiedHeading } from "#kernel/simplified.ts";
 import { foldText } from "#kernel/text.ts";
 import { readCoordinate } from "./corner-coordinate.ts";
 
@@ -28,18 +29,11 @@ const RING = /^(圈号|环号|地块圈号|圈|环|ring|ringno|part)$/;
 const MARK = /^(界址点号|点号|点名|界址点|点|拐点|拐点号|拐点编号|序号|点序号|no\.?|point|pointno|vertex)$/;
 const LENGTH = /(边长|距离|间距|length|distance|备注|坐标系)/;
 
-const TRADITIONAL = "經緯標橫縱點號編碼環東單動產項";
-const SIMPLIFIED = "经纬标横纵点号编码环东单动产项";
-
-/** Headers in Traditional Chinese name the same columns. */
-const simplified = (text: string): string =>
-  text.replace(/[\u4e00-\u9fff]/g, (one) => SIMPLIFIED[TRADITIONAL.indexOf(one)] ?? one);
-
 /** The columns of a table whose header is this row; undefined where it is none. A heading merged from above counts. */
 export function cornerColumns(rows: readonly Cell[][], index: number): CornerColumns | undefined {
   const row = rows[index]!;
   if (row.some((cell) => typeof cell === "number")) return undefined;
-  const names = row.map((cell) => (typeof cell === "string" ? simplified(foldText(cell)) : ""));
+  const names = row.map((cell) => (typeof cell === "string" ? simplifiedHeading(foldText(cell)) : ""));
   for (const [east, north] of PAIRS) {
     const first = names.findIndex(
       (name) => name !== "" && east.test(name) && readCoordinate(name) === undefined,
@@ -63,7 +57,7 @@ function withOthers(
   const free = headers.flatMap((header, i) =>
     header === "" || i === pair.first || i === pair.second
       ? []
-      : [{ index: i, header, name: simplified(foldText(header)) }],
+      : [{ index: i, header, name: simplifiedHeading(foldText(header)) }],
   );
   const code = free.find(({ name }) => CODE.test(name)) ?? free.find(({ name }) => NAME.test(name));
   const ring = free.find(({ name }) => RING.test(name));

@@ -61,8 +61,11 @@ class CornerReader {
     const { columns } = this;
     const words = columns ? [columns.first, columns.second].map((index) => textOf(row[index])) : ["", ""];
     const [first, second] = words as [string, string];
-    if (first === "" && second === "") this.between(row);
-    else if (columns) this.corner(row, rowNo, readCoordinate(first), readCoordinate(second));
+    const [one, other] = [readCoordinate(first), readCoordinate(second)];
+    // words about a plot, or who drew and checked it, may stand under the headings of the coordinates
+    const isWords = one === undefined && other === undefined && pairsIn(row).length > 0;
+    if (isWords || (first === "" && second === "")) this.between(row);
+    else if (columns) this.corner(row, rowNo, one, other);
   }
 
   /** A row without coordinates: a blank one ends a plot that has no code, one with 宗地代码：… speaks of the next. */

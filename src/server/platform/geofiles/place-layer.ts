@@ -50,7 +50,7 @@ export function placeLayer(raw: RawLayer, asked: Crs | undefined, near: Point | 
   );
   file.bad.sort((a, b) => (a.row ?? 0) - (b.row ?? 0));
   const told = [
-    ...mixed(strays, resolved.crs),
+    ...mixed(strays, raw.features, resolved.crs),
     ...farAway([...file.features, ...file.lines]),
     ...openRings(raw.features),
     ...droppedRings(thinned),
@@ -155,9 +155,11 @@ function placeFeature(
 
 const isOpen = (ring: Ring): boolean => ring.length > 0 && !samePoint(ring[0]!, ring.at(-1)!);
 
-function mixed(ids: string[], { code }: Crs): GeoWarning[] {
+function mixed(ids: string[], features: readonly RawFeature[], { code }: Crs): GeoWarning[] {
   if (ids.length === 0) return [];
-  const detail = `${ids.length} 个要素的坐标写法与全文件（${code}）不同（带号、轴序或单位），已按数值分别读到其余要素附近，请核对位置。`;
+  const strays = new Set(ids);
+  const rows = features.filter(({ id }) => strays.has(id)).map(({ row }) => row);
+  const detail = `${ids.length} 个要素（第 ${rows.slice(0, 20).join("、")} 行）的坐标写法与全文件（${code}）不同（带号、轴序或单位），已按数值分别读到其余要素附近，请核对位置。`;
   return [{ code: "mixed-crs", ids, detail }];
 }
 

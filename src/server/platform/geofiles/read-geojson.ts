@@ -98,7 +98,7 @@ function declaredCrs(root: Json): DeclaredCrs {
 }
 
 function takeFeature(feature: unknown, row: number, wantsLines: boolean): RawFeature | GeoFault {
-  if (!isObject(feature)) return fault(row, "broken-geometry", "不是要素");
+  if (!isObject(feature)) return fault(row, "broken-geometry", "不是要素，或其中有 NaN 等 JSON 不认的写法");
   const attributes = isObject(feature.properties) ? feature.properties : feature.attributes;
   const geometry = feature.geometry;
   if (geometry === null || geometry === undefined) return fault(row, "no-geometry", "没有图形");

@@ -205,3 +205,32 @@ describe("one feature that is written otherwise than the rest", () => {
     expect(file.warnings[0]!.ids).toEqual(["2"]);
   });
 });
+
+describe("tables of corners", () => {
+  const { fromPoint } = projectionOf(findCrs(4528)!);
+  const corners = (ring: readonly Point[]): (string | number)[][] =>
+    ring.map((point, i) => [`J${i + 1}`, ...fromPoint(point).toReversed()]);
+
+  test("a page to each plot, its words and signatures under the headings of the coordinates", async () => {
+    const text = PLOTS.flatMap(({ code, name, ring }) => [
+      ["界址点成果表"],
+      [`宗地代码：${code}`, "", `名称：${name}`],
+      ["点号", "X(m)", "Y(m)"],
+      ...corners(ring),
+      ["制表：张三", "审核：李四"],
+    ]).map((row) => row.join(","));
+    const file = await readGeoFile(given("界址点.csv", text.join("\n"), "gbk"));
+    expect(file.bad).toEqual([]);
+    expectLand(file);
+    expect(file.features.map(({ id }) => id)).toEqual(PLOTS.map(({ code }) => code));
+  });
+
+  test("degrees with minutes alone, in UTF-16 as spreadsheets save text", async () => {
+    const minutes = (degree: number): string => `${Math.floor(degree)}°${((degree % 1) * 60).toFixed(6)}′`;
+    const rows = PLOTS.flatMap(({ name, ring }) =>
+      ring.map((point, i) => [name, i + 1, minutes(point[0]), minutes(point[1])].join("\t")),
+    );
+    const text = ["名称\t点号\t經度\t緯度", ...rows].join("\n");
+    expectLand(await readGeoFile(given("界址点.txt", text, "utf-16")));
+  });
+});

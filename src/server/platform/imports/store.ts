@@ -187,6 +187,19 @@ export async function listChangeRows(
   return { rows: rows as unknown as ChangeRow[], total };
 }
 
+/** Rows that something is to be said of though they can be taken, in the file's order. */
+export async function listWarnedRows(tx: Tx, changeSetId: string, limit: number) {
+  const rows = await tx
+    .selectFrom("change_row")
+    .select(["row_no as rowNo", "warnings"])
+    .where("change_set_id", "=", changeSetId)
+    .where(sql<boolean>`jsonb_array_length(warnings) > 0`)
+    .orderBy("row_no")
+    .limit(limit)
+    .execute();
+  return rows as unknown as Pick<ChangeRow, "rowNo" | "warnings">[];
+}
+
 /** The rows that applying would write, or did write, in the file's order. */
 export async function listRowsToWrite(tx: Tx, changeSetId: string) {
   const rows = await tx

@@ -5,6 +5,7 @@ import type { RegisterStore } from "#server/platform/registers/register-store.ts
 import { byText, contains, derived, plain, termsOf } from "#server/platform/registers/stored.ts";
 import { through } from "#server/platform/registers/through.ts";
 import { guardFloors } from "./area-guards.ts";
+import { foldStoreys } from "./fold-storeys.ts";
 
 export const floorStore: RegisterStore = {
   entry: registerOf("floor")!,
@@ -36,6 +37,7 @@ export const floorStore: RegisterStore = {
   foundBy: (q, tokens) => sql`${contains(sql`coalesce(r.label, '')`, q)} or ${termsOf("b", tokens)}`,
   title: (record) => `${record.buildingName ?? record.buildingCode} ${record.label ?? `${record.floor} 层`}`,
   defaultSort: "buildingCode,floor",
+  fold: foldStoreys(registerOf("floor")!.register),
   check: ({ floor }: Row) =>
     floor === 0
       ? [
