@@ -2,15 +2,20 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { Button, Checkbox, Input, Segmented } from "antd";
 import { type ReactElement, useState } from "react";
+import type { RegisterRecord } from "#contract/list.ts";
 import { registerOf } from "#contract/registers.ts";
+import type { CaseState } from "#engine/renewal/case-flow.ts";
 import { useMay } from "#web/features/identity/api.ts";
+import { ExportMenu } from "#web/features/register/export-menu.tsx";
 import { RegisterList, useRegisterList } from "#web/features/register/register-list.tsx";
 import { boardQuery } from "#web/features/renewal-cases/api.ts";
+import { BatchMove, type CaseToMove } from "#web/features/renewal-cases/batch-move.tsx";
 import { CaseBoard } from "#web/features/renewal-cases/case-board.tsx";
 import type { CasesSearch } from "#web/features/renewal-cases/cases-search.ts";
 import { OpenCaseDialog } from "#web/features/renewal-cases/open-case-dialog.tsx";
 import { W } from "#web/features/renewal-cases/words.ts";
 import { useLanguage } from "#web/lib/language.ts";
+import { type ListSearch, withFilters } from "#web/lib/list-search.ts";
 import { Empty } from "#web/ui/empty.tsx";
 import { Failure } from "#web/ui/failure.tsx";
 import { Forbidden } from "#web/ui/forbidden.tsx";
@@ -95,6 +100,12 @@ function Table({ search, onSearch }: ViewProps): ReactElement {
         isOpenedElsewhere
         onSearch={onSearch}
         onOpen={(row) => onSearch({ ...search, row: row.id })}
+        batch={(rows, keep) => (
+          <BatchMove
+            cases={rows.flatMap(toMove)}
+            onDone={(refused) => keep(rows.filter(({ id }) => refused.includes(id)))}
+          />
+        )}
       />
       <RenewalCaseDrawer
         search={search}
@@ -105,35 +116,40 @@ function Table({ search, onSearch }: ViewProps): ReactElement {
   );
 }
 
+/** A row says its state where that column is shown. */
+const toMove = ({ id, code, revision, state }: RegisterRecord): CaseToMove[] =>
+  typeof state === "string" ? [{ id, code: String(code), revision, state: state as CaseState }] : [];
+
 function Board({ search, onSearch }: ViewProps): ReactElement {
   const { text } = useLanguage();
   const { data, error, refetch } = useQuery(boardQuery({ q: search.q, mine: search.mine }));
+  const [chosen, setChosen] = useState<ReadonlySet<string>>();
   if (error && !data) return <Failure error={error} onRetry={() => void refetch()} />;
   if (!data) return <Loading />;
-  const { q: _q, mine: _mine, ...rest } = search;
+  const picked = data.cards.filter(({ id }) => chosen?.has(id));
   return (
     <>
       <div className="case-tools">
-        <Input.Search
-          allowClear
-          aria-label={text(W.find)}
-          placeholder={text(W.find)}
-          defaultValue={search.q ?? ""}
-          style={{ width: 260 }}
-          onSearch={(q) => onSearch({ ...rest, ...(q && { q }), ...(search.mine && { mine: true }) })}
-        />
-        <Checkbox
-          checked={search.mine ?? false}
-          onChange={(event) =>
-            onSearch({
-              ...rest,
-              ...(search.q && { q: search.q }),
-              ...(event.target.checked && { mine: true }),
-            })
-          }
+        <BoardFilter search={search} onSearch={onSearch} />
+        <Button
+          type={chosen ? "primary" : "default"}
+          onClick={() => setChosen(chosen ? undefined : new Set())}
         >
-          {text(W.mine)}
-        </Checkbox>
+          {text(W.choose)}
+        </Button>
+        {chosen && (
+          <>
+            <span>
+              {text(W.chosen)} {picked.length}
+            </span>
+            {picked.length > 0 && (
+              <BatchMove cases={picked} onDone={(refused) => setChosen(new Set(refused))} />
+            )}
+          </>
+        )}
+        {data.cards.length > 0 && (
+          <ExportMenu path={ENTRY.path} search={onBoard(data.cards)} columns={EXPORTED} />
+        )}
       </div>
       {data.cards.length === 0 ? (
         <Empty title={text(W.none)} hint={text(W.noneHint)} />
@@ -141,10 +157,50 @@ function Board({ search, onSearch }: ViewProps): ReactElement {
         <CaseBoard
           cards={data.cards}
           openId={search.row}
-          onOpen={({ id }) => onSearch({ ...search, row: id })}
+          chosen={chosen}
+          onOpen={({ id }) => (chosen ? setChosen(toggled(chosen, id)) : onSearch({ ...search, row: id }))}
         />
       )}
       <RenewalCaseDrawer search={search} onSearch={onSearch} ids={data.cards.map(({ id }) => id)} />
+    </>
+  );
+}
+
+/** The cards that are seen, as rows of the register. */
+const onBoard = (cards: readonly { code: string }[]): ListSearch =>
+  withFilters({}, "code", [
+    { column: "code", operator: "in", value: cards.map(({ code }) => code).join(",") },
+  ]);
+const EXPORTED = ENTRY.register.columns.filter(({ initial }) => initial).map(({ key }) => key);
+
+const toggled = (chosen: ReadonlySet<string>, id: string): ReadonlySet<string> =>
+  chosen.has(id) ? new Set([...chosen].filter((one) => one !== id)) : new Set([...chosen, id]);
+
+function BoardFilter({ search, onSearch }: ViewProps): ReactElement {
+  const { text } = useLanguage();
+  const { q: _q, mine: _mine, ...rest } = search;
+  return (
+    <>
+      <Input.Search
+        allowClear
+        aria-label={text(W.find)}
+        placeholder={text(W.find)}
+        defaultValue={search.q ?? ""}
+        style={{ width: 260 }}
+        onSearch={(q) => onSearch({ ...rest, ...(q && { q }), ...(search.mine && { mine: true }) })}
+      />
+      <Checkbox
+        checked={search.mine ?? false}
+        onChange={(event) =>
+          onSearch({
+            ...rest,
+            ...(search.q && { q: search.q }),
+            ...(event.target.checked && { mine: true }),
+          })
+        }
+      >
+        {text(W.mine)}
+      </Checkbox>
     </>
   );
 }

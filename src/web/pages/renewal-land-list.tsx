@@ -15,6 +15,7 @@ import { useRegisterColumns } from "#web/features/register/use-register-columns.
 import { EntryChecks } from "#web/features/renewal-land/check-list.tsx";
 import { EntryWhy } from "#web/features/renewal-land/entry-why.tsx";
 import { IdleProcedure } from "#web/features/renewal-land/idle-procedure.tsx";
+import { OpenCases } from "#web/features/renewal-land/open-cases.tsx";
 import { L } from "#web/features/renewal-land/words.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import { filtersOf, type ListSearch, withFilters } from "#web/lib/list-search.ts";
@@ -53,6 +54,7 @@ export function RenewalLandList({ law, search, onSearch }: LandListProps): React
           <>
             <CopyRows rows={rows} columns={list.shown} />
             {may("renewal.check") && <PlanLink rows={rows} />}
+            {may("renewal.write") && <OpenCases rows={rows} onDone={keep} />}
             {may("renewal.write") && <BatchEdit entry={ENTRY} rows={rows} onDone={keep} />}
           </>
         )}

@@ -10,6 +10,8 @@ export function useNotice() {
   return useMemo(
     () => ({
       done: (words: string) => void message.success(words),
+      /** one of many that was declined, in words of its own */
+      declined: (words: string) => void message.warning(words, 8),
       failed: (error: unknown) => void message.error(text(problemOf(error).message), 6),
     }),
     [message, text],

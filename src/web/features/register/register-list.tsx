@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
-import { type ReactElement, useMemo } from "react";
+import { type ReactElement, type ReactNode, useMemo } from "react";
 import type { RegisterRecord } from "#contract/list.ts";
 import { type RegisterEntry, visibleColumns } from "#contract/registers.ts";
 import type { Column } from "#kernel/register.ts";
@@ -27,6 +27,8 @@ type RegisterListProps = {
   onOpen: (row: RegisterRecord) => void;
   /** its records come about by a step of their own: none is written here from nothing */
   isOpenedElsewhere?: boolean;
+  /** what else may be done with the selected rows */
+  batch?: (rows: readonly RegisterRecord[], keep: (rows: readonly RegisterRecord[]) => void) => ReactNode;
 };
 
 /** A register as a list, with everything its toolbar offers. */
@@ -36,6 +38,7 @@ export function RegisterList({
   onSearch,
   onOpen,
   isOpenedElsewhere = false,
+  batch,
 }: RegisterListProps): ReactElement {
   const { text } = useLanguage();
   const may = useMay();
@@ -57,6 +60,7 @@ export function RegisterList({
       batch={(rows, keep) => (
         <>
           <CopyRows rows={rows} columns={list.shown} />
+          {batch?.(rows, keep)}
           {canWrite && <BatchEdit entry={entry} rows={rows} onDone={keep} />}
         </>
       )}

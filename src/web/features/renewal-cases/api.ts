@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { z } from "zod";
-import { CaseBoard, CaseCard, CaseDetail, type NewCase } from "#contract/renewal/case.ts";
+import { CaseBoard, CaseCard, CaseDetail, MoveCasesReply, type NewCase } from "#contract/renewal/case.ts";
 import { PlanTemplate } from "#contract/renewal/case-plan.ts";
 import { ParcelGeometry } from "#contract/space/map.ts";
 import { call } from "#web/lib/api.ts";
@@ -86,5 +86,19 @@ export function useOpenCase() {
   return useMutation({
     mutationFn: (asked: NewCase) => call(Opened, BASE, { body: asked }),
     onSuccess: () => void client.invalidateQueries({ queryKey: ["renewal"] }),
+  });
+}
+
+/** The same step of many: the reply says which did not move, and why. */
+export function useMoveCases() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: { cases: { id: string; revision: number }[]; move: object }) =>
+      call(MoveCasesReply, `${BASE}/move`, { body }),
+    onSettled: () => {
+      void client.invalidateQueries({ queryKey: ["renewal"] });
+      void client.invalidateQueries({ queryKey: ["list", "renewal-cases"] });
+      void client.invalidateQueries({ queryKey: ["home"] });
+    },
   });
 }

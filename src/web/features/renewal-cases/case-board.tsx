@@ -14,10 +14,16 @@ type Card = z.infer<typeof CaseCard>;
 /** States over which a board is read; those that are seldom come only where something is in them. */
 const ALWAYS: readonly CaseState[] = CASE_STATES.slice(0, 10);
 
-type BoardProps = { cards: readonly Card[]; openId?: string | undefined; onOpen: (card: Card) => void };
+type BoardProps = {
+  cards: readonly Card[];
+  openId?: string | undefined;
+  onOpen: (card: Card) => void;
+  /** while several are chosen: a card is chosen instead of opened */
+  chosen?: ReadonlySet<string> | undefined;
+};
 
 /** Cases by state. Arrow keys go from card to card and from column to column, Enter opens. */
-export function CaseBoard({ cards, openId, onOpen }: BoardProps): ReactElement {
+export function CaseBoard({ cards, openId, onOpen, chosen }: BoardProps): ReactElement {
   const { text, language } = useLanguage();
   const board = useRef<HTMLDivElement>(null);
   const byState = Map.groupBy(cards, ({ state }) => state);
@@ -45,6 +51,7 @@ export function CaseBoard({ cards, openId, onOpen }: BoardProps): ReactElement {
                   <CaseTile
                     card={card}
                     current={card.id === openId}
+                    chosen={chosen?.has(card.id)}
                     onOpen={() => onOpen(card)}
                     onKeyDown={(event) => board.current && moveFocus(board.current, event)}
                   />
@@ -62,17 +69,20 @@ export function CaseBoard({ cards, openId, onOpen }: BoardProps): ReactElement {
 type TileProps = {
   card: Card;
   current: boolean;
+  /** absent: cards are opened, not chosen */
+  chosen: boolean | undefined;
   onOpen: () => void;
   onKeyDown: (event: KeyboardEvent<HTMLButtonElement>) => void;
 };
 
-function CaseTile({ card, current, onOpen, onKeyDown }: TileProps): ReactElement {
+function CaseTile({ card, current, chosen, onOpen, onKeyDown }: TileProps): ReactElement {
   const { text, language } = useLanguage();
   return (
     <button
       type="button"
       className="bare case-tile"
       aria-current={current || undefined}
+      aria-pressed={chosen}
       onClick={onOpen}
       onKeyDown={onKeyDown}
     >

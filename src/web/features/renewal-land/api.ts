@@ -1,4 +1,5 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { NewCasesReply } from "#contract/renewal/case.ts";
 import {
   EntryDetail,
   FiveUnmetList,
@@ -95,3 +96,16 @@ function sendPack(given: PackStep) {
   return call(PackDetail, `${BASE}/packs/${id}/${step}`, { body });
 }
 export const usePackStep = () => useRenewalStep(sendPack);
+
+/** Lines of the list become cases; the reply says which did not, and why. */
+export function useOpenCases() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: { entryIds: string[]; why: string }) =>
+      call(NewCasesReply, "/renewal/cases/from-list", { body }),
+    onSettled: () => {
+      void client.invalidateQueries({ queryKey: ["renewal"] });
+      void client.invalidateQueries({ queryKey: ["list"] });
+    },
+  });
+}
