@@ -1,5 +1,5 @@
 import type { Text } from "#kernel/register.ts";
-import { wantText } from "./detail-of.ts";
+import { besideChinese, wantText } from "./detail-of.ts";
 import { distanceTo, fitnessOf, rangeOf, type Test, testOf } from "./fitness.ts";
 import type { Criterion, Demand, SupplyColumn, Want } from "./supply.ts";
 import type { SupplyIndex } from "./supply-index.ts";
@@ -139,7 +139,7 @@ function relax(index: SupplyIndex, criterion: Criterion, missing: readonly numbe
     ids: admitted.slice(0, MOST_IDS).map((row) => index.supply.ids[row]!),
     admits: admitted.length,
     sentence: {
-      zh: `${label.zh}由${before.zh}${/\w$/.test(before.zh) ? " " : ""}放宽到${after.zh}，再得 ${admitted.length} 处`,
+      zh: `${besideChinese(`${label.zh}由`, before.zh)}${/[\w㎡%]$/.test(before.zh) ? " " : ""}${besideChinese("放宽到", after.zh)}，再得 ${admitted.length} 处`,
       en: `${label.en}: ${before.en} relaxed to ${after.en} brings ${admitted.length} more`,
     },
   };

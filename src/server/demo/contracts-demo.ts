@@ -23,7 +23,7 @@ export function contractRows(zone: Zone, zoneId: string): { land_contract: JsonR
   return {
     land_contract: granted.map((parcel, i) => {
       const supervisionNo = `330199${parcel.grantedOn.slice(0, 4)}B${String(i + 1).padStart(5, "0")}`;
-      const location = `${districts.get(parcel.districtCode) ?? zone.name}${parcel.code}`;
+      const location = `${zone.name}${districts.get(parcel.districtCode) ?? ""}片区`;
       const priceWan = Math.round(muFromM2(parcel.areaM2) * (parcel.priceWanPerMu ?? 48));
       return {
         zone_id: zoneId,

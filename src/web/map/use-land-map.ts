@@ -16,7 +16,7 @@ export type MapView = { lon: number; lat: number; zoom: number };
 const paddingIn = (box: HTMLElement) => ({
   top: 52,
   bottom: 20,
-  left: box.clientWidth > 640 ? 190 : 24,
+  left: box.clientWidth > 640 ? 236 : 24,
   right: 56,
 });
 

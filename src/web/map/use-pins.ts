@@ -9,11 +9,14 @@ export function usePins(map: LandMap | undefined, pins: readonly Pin[], onOpen: 
   opened.current = onOpen;
   useEffect(() => {
     if (!map) return;
-    const made = pins.map((pin) =>
-      new Marker({ element: buttonOf(pin, (id) => opened.current(id)) })
-        .setLngLat([pin.lon, pin.lat])
-        .addTo(map),
-    );
+    // the best stands last and so above the rest, where several share a place
+    const made = pins
+      .toReversed()
+      .map((pin) =>
+        new Marker({ element: buttonOf(pin, (id) => opened.current(id)) })
+          .setLngLat([pin.lon, pin.lat])
+          .addTo(map),
+      );
     return () => {
       for (const marker of made) marker.remove();
     };

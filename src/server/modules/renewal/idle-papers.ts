@@ -17,9 +17,9 @@ const FACTS: DocumentTable = {
   caption: "认定依据",
   loop: "依据",
   columns: [
-    { head: "事项", tag: "事项", width: 2 },
-    { head: "内容", tag: "内容", width: 2.2 },
-    { head: "条款", tag: "条款", width: 2.2 },
+    { head: "事项", tag: "事项", width: 1.5 },
+    { head: "内容", tag: "内容", width: 2.3 },
+    { head: "条款", tag: "条款", width: 2.7 },
   ],
   note: "日期按日计算，起算当日不计；不计入的期间另表列明。",
 };

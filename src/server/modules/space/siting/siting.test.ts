@@ -90,7 +90,7 @@ test("an area for land is spoken of in mu, and a relaxed one lets in what it say
   });
   expect(body.isGap).toBe(true);
   const [near] = body.nearMisses;
-  expect(near.sentence.zh).toBe("面积由45 至 60 亩放宽到30 至 60 亩，再得 1 处");
+  expect(near.sentence.zh).toBe("面积由 45 至 60 亩放宽到 30 至 60 亩，再得 1 处");
   const again = await officer().send("POST", "/api/siting/search", {
     wanted: { siteKind: LAND, area: asked(near.to) },
     isTrial: true,

@@ -60,6 +60,7 @@ export const PAPER_PLACEHOLDERS: readonly Described[] = [
   value("验收意见", "验收一步的理由", "Reason given at acceptance"),
   condition("有文号", "这一步已有文号", "The step has its number"),
   condition("有税收", "读者可见亩均税收", "Tax may be seen"),
+  condition("有容积率", "登记了现状容积率", "The FAR now is known"),
   condition("有措施", "填了措施", "There are measures"),
   condition("有预期", "填了预期", "Something is expected"),
   loop("节点", "时间节点", "Milestones"),

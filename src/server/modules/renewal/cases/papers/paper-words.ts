@@ -86,6 +86,7 @@ const landWords = (held: Case) => ({
   问题描述: held.problem && held.problem !== held.reasonKind ? held.problem : "",
   上年亩均税收: fixed(held.taxPerMu.before),
   有税收: held.taxPerMu.before !== null,
+  有容积率: held.far.before !== null,
   现状容积率: fixed(held.far.before),
 });
 
