@@ -4,6 +4,7 @@ import { ROLES, type Role } from "#contract/access.ts";
 import { overlaps } from "#engine/geometry/overlaps.ts";
 import type { Shape } from "#engine/geometry/shape.ts";
 import { passwordFits, weakness } from "#server/modules/identity/password.ts";
+import { listLandAsAt } from "#server/modules/space/lineage/as-at-store.ts";
 import { checkLedger } from "#server/platform/check-ledger.ts";
 import { asAuth, inScope } from "#server/platform/db.ts";
 import { testDatabase } from "#test/database.ts";
@@ -36,7 +37,11 @@ test("a database that has a zone is left as it is", async () => {
 describe("the land", () => {
   const shapes = () =>
     inZone("QD", (tx) =>
-      tx.selectFrom("parcel").select(["code", "geometry", "area_m2", "computed_area_m2"]).execute(),
+      tx
+        .selectFrom("parcel")
+        .select(["code", "geometry", "area_m2", "computed_area_m2"])
+        .where("retired_on", "is", null)
+        .execute(),
     );
 
   test("has no parcel upon another", async () => {
@@ -66,6 +71,25 @@ describe("the land", () => {
     expect(districts).toHaveLength(3);
     expect(km2).toBeGreaterThan(10);
     expect(km2).toBeLessThan(12);
+  });
+});
+
+describe("the lineage", () => {
+  test("has one of each event, balanced, before this year; the land of an earlier day is other land", async () => {
+    const { rows } = await inZone("QD", (tx) =>
+      sql<{ kind: string; off: number; on: string }>`
+        select kind, abs(after_m2 + loss_m2 - before_m2) / before_m2 as off, happened_on::text as on from lineage_event
+         where zone_id = current_zone() order by happened_on`.execute(tx),
+    );
+    expect(rows.map(({ kind }) => kind)).toEqual(["split", "merge", "resurvey", "renumber"]);
+    for (const { kind, off, on } of rows) {
+      expect(on < "2026-01-01").toBe(true);
+      expect(off).toBeLessThan(kind === "resurvey" ? 0.02 : 0.0001);
+    }
+    const then = await inZone("QD", (tx) => listLandAsAt(tx, "2023-01-01", 100));
+    expect(then.drawn).toHaveLength(4);
+    // two children, the merged one, and the four that are drawn as they were
+    expect(then.hidden).toHaveLength(7);
   });
 });
 

@@ -9,8 +9,10 @@ import { confirmDemo } from "./confirm-demo.ts";
 import { evaluateDemo } from "./evaluate-demo.ts";
 import { fillCity } from "./fill-city.ts";
 import { fillZone } from "./fill-zone.ts";
+import { lineageDemo } from "./lineage-demo.ts";
 import { LINXI_POSTS, type Post, QIDI_POSTS } from "./logins.ts";
 import { nameId } from "./name-id.ts";
+import { planDemo } from "./plan-demo.ts";
 import { readinessDemo } from "./readiness-demo.ts";
 import { renewalCasesDemo } from "./renewal-cases-demo.ts";
 import { renewalDemo } from "./renewal-demo.ts";
@@ -41,6 +43,7 @@ export async function fillDemo(
     const zone = generateZone(design, SEED);
     const zoneId = await addZone(ownerUrl, zone);
     await fillZone({ db, zone, zoneId, posts, now });
+    await planDemo({ db, zone, zoneId });
     await tenancyDemo({ db, now, zoneId });
     await readinessDemo({ db, zone, zoneId, planner: plannerOf(posts), now });
     onProgress(
@@ -49,6 +52,7 @@ export async function fillDemo(
     );
   }
   await analyse(ownerUrl);
+  await lineageDemo({ db, now, zoneId: nameId(QIDI.code, "zone", QIDI.code) });
   await collectDemo({ db, now, zoneId: nameId(QIDI.code, "zone", QIDI.code) });
   await confirmDemo({ db, now, zoneId: nameId(QIDI.code, "zone", QIDI.code) });
   await evaluateDemo({ db, now, zoneId: nameId(QIDI.code, "zone", QIDI.code), onProgress });
