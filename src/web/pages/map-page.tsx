@@ -15,6 +15,7 @@ import { MapPanel } from "#web/features/space/map-panel.tsx";
 import { ledgerPart, type MapSearch, withLedger } from "#web/features/space/map-search.ts";
 import { MapSplit } from "#web/features/space/map-split.tsx";
 import { MAP_WORDS } from "#web/features/space/map-words.ts";
+import { ThreadLink } from "#web/features/thread/thread-link.tsx";
 import { useLanguage } from "#web/lib/language.ts";
 import type { ListSearch } from "#web/lib/list-search.ts";
 import { Failure } from "#web/ui/failure.tsx";
@@ -101,7 +102,16 @@ function MapAndLedger(): ReactElement {
             label: text(R.readiness),
             render: ({ id }) => <SitePanel site={{ kind: "parcel", id }} />,
           },
-          { key: "thread", label: t("drawer.thread"), render: ({ id }) => <RecordThread subjectId={id} /> },
+          {
+            key: "thread",
+            label: t("drawer.thread"),
+            render: ({ id }) => (
+              <>
+                <ThreadLink id={id} />
+                <RecordThread subjectId={id} />
+              </>
+            ),
+          },
         ]}
       />
     </Page>

@@ -4,6 +4,8 @@ import { Button, DatePicker } from "antd";
 import dayjs from "dayjs";
 import type { ReactElement } from "react";
 import { useMay } from "#web/features/identity/api.ts";
+import { HitList } from "#web/features/renewal-land/hit-list.tsx";
+import { PlanLines } from "#web/features/space/plan-lines-met.tsx";
 import { threadQuery } from "#web/features/thread/api.ts";
 import { ParcelLife } from "#web/features/thread/parcel-life.tsx";
 import { T } from "#web/features/thread/words.ts";
@@ -59,7 +61,12 @@ export function ParcelThreadPage(): ReactElement {
         </>
       }
     >
-      <ParcelLife key={id} thread={data} />
+      <ParcelLife
+        key={id}
+        thread={data}
+        planLines={<PlanLines data={data.plan.meets} />}
+        hits={(hits) => <HitList hits={hits} />}
+      />
     </Page>
   );
 }

@@ -64,6 +64,11 @@ function SiteWhy({ site }: { site: RankedSite }): ReactElement {
               {code}
             </Link>
           ))}
+          {site.parcelIds.length === 1 && (
+            <Link to="/parcels/$id/thread" params={{ id: site.parcelIds[0]! }}>
+              {text(S.thread)}
+            </Link>
+          )}
         </p>
       )}
     </div>

@@ -1,6 +1,7 @@
 import { t } from "#contract/text.ts";
 
 export const S = {
+  thread: t("一亩一线", "Thread per mu"),
   siting: t("选址", "Find a site"),
   gaps: t("缺口", "Gaps"),
   demand: t("选址需求", "Demand"),

@@ -34,9 +34,13 @@ const toneOf = (layer: string): Tone => TONES[layer] ?? "soon";
 
 /** Which lines of plans a parcel meets, and by how many mu. */
 export function PlanLinesMet({ id }: { id: string }): ReactElement {
-  const { text, language } = useLanguage();
   const { data } = useQuery(planLinesQuery(id));
-  if (!data) return <Loading />;
+  return data ? <PlanLines data={data} /> : <Loading />;
+}
+
+/** The same, of what is at hand already. */
+export function PlanLines({ data }: { data: PlanLinesOf }): ReactElement {
+  const { text, language } = useLanguage();
   const mu = (areaMu: number) => `${formatNumber(areaMu, language, 2)} ${formatUnit("亩", language)}`;
   const outsideMu = data.outsideUrbanMu ?? 0;
   if (data.lines.length === 0 && outsideMu === 0) return <p className="map-card-note">{text(NONE)}</p>;

@@ -1,4 +1,4 @@
-import type { ReactElement } from "react";
+import type { ReactElement, ReactNode } from "react";
 import type { ParcelThread } from "#contract/insight/thread.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import { ContractPart } from "./contract-part.tsx";
@@ -8,7 +8,7 @@ import { LifeAxis } from "./life-axis.tsx";
 import { LifeHead } from "./life-head.tsx";
 import { PaceStrip } from "./pace-strip.tsx";
 import { PlanPart } from "./plan-part.tsx";
-import { CasePart, EntryPart } from "./renewal-part.tsx";
+import { CasePart, EntryPart, type Hits } from "./renewal-part.tsx";
 import { Story } from "./story.tsx";
 import { Part } from "./told.tsx";
 import { T } from "./words.ts";
@@ -16,8 +16,15 @@ import { YearTable } from "./year-table.tsx";
 import "#web/ui/plain-table.css";
 import "./thread.css";
 
+type ParcelLifeProps = {
+  thread: ParcelThread;
+  /** parts that other rooms draw: the page puts them in */
+  planLines: ReactNode;
+  hits: Hits;
+};
+
 /** The life of a parcel on one page: at a glance on one axis, then room by room, then line by line. */
-export function ParcelLife({ thread }: { thread: ParcelThread }): ReactElement {
+export function ParcelLife({ thread, planLines, hits }: ParcelLifeProps): ReactElement {
   const { text, language } = useLanguage();
   const { contracts, evidence, entries, cases, years, grades, family, leftOut } = thread;
   return (
@@ -33,7 +40,7 @@ export function ParcelLife({ thread }: { thread: ParcelThread }): ReactElement {
       </Part>
       <div className="life-pair">
         <Part title={text(T.plan)}>
-          <PlanPart thread={thread} />
+          <PlanPart thread={thread} lines={planLines} />
         </Part>
         {contracts.length > 0 && (
           <Part title={text(T.contracts)}>
@@ -47,7 +54,7 @@ export function ParcelLife({ thread }: { thread: ParcelThread }): ReactElement {
         )}
         {entries.length > 0 && (
           <Part title={text(T.entries)}>
-            <EntryPart entries={entries} />
+            <EntryPart entries={entries} hits={hits} />
           </Part>
         )}
         {cases.length > 0 && (

@@ -1,14 +1,20 @@
 import { Link } from "@tanstack/react-router";
-import type { ReactElement } from "react";
+import type { ReactElement, ReactNode } from "react";
 import type { ParcelThread } from "#contract/insight/thread.ts";
-import { PlanLinesMet } from "#web/features/space/plan-lines-met.tsx";
 import { formatUnit } from "#web/lib/format.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import { Told } from "./told.tsx";
 import { T } from "./words.ts";
 
 /** What the land is for: its district, the conditions on it, the lines it meets. */
-export function PlanPart({ thread }: { thread: ParcelThread }): ReactElement {
+export function PlanPart({
+  thread,
+  lines,
+}: {
+  thread: ParcelThread;
+  /** the lines of plans that it meets, as the room of space tells them */
+  lines: ReactNode;
+}): ReactElement {
   const { text, language } = useLanguage();
   const { district, positioning, allowed, facts } = thread.plan;
   return (
@@ -51,7 +57,7 @@ export function PlanPart({ thread }: { thread: ParcelThread }): ReactElement {
         {text(T.lines)}
         <small>{text(T.linesNow)}</small>
       </h3>
-      <PlanLinesMet id={thread.parcel.id} />
+      {lines}
       <Told source={thread.parcel.source} asOf={thread.parcel.asOf} />
     </>
   );

@@ -1,15 +1,17 @@
-import type { ReactElement } from "react";
+import type { ReactElement, ReactNode } from "react";
 import type { ThreadCase, ThreadEntry } from "#contract/insight/thread.ts";
 import { LAND_LAWS } from "#contract/renewal/poor-land-words.ts";
-import { HitList } from "#web/features/renewal-land/hit-list.tsx";
 import { formatNumber, formatUnit } from "#web/lib/format.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import { Light } from "#web/ui/light.tsx";
 import { Told, ToRecord } from "./told.tsx";
 import { T } from "./words.ts";
 
+/** How the room of renewal tells the rules that were hit. */
+export type Hits = (hits: ThreadEntry["hits"]) => ReactNode;
+
 /** Why the land was on a list: every rule that it hit, with its figures as far as they may be seen. */
-export function EntryPart({ entries }: { entries: readonly ThreadEntry[] }): ReactElement {
+export function EntryPart({ entries, hits }: { entries: readonly ThreadEntry[]; hits: Hits }): ReactElement {
   const { text, language } = useLanguage();
   return (
     <>
@@ -33,7 +35,7 @@ export function EntryPart({ entries }: { entries: readonly ThreadEntry[] }): Rea
             </small>
           </h3>
           {one.problem && <p className="life-line">{one.problem}</p>}
-          {one.hits.length > 0 && <HitList hits={one.hits} />}
+          {one.hits.length > 0 && hits(one.hits)}
           <Told source={one.source} asOf={one.asOf} />
         </article>
       ))}

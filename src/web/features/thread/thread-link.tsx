@@ -7,22 +7,10 @@ import { Icon } from "#web/ui/icon.tsx";
 import { T } from "./words.ts";
 
 /** The way from wherever a parcel is told of to its whole life. */
-export function ThreadLink({
-  id,
-  look = "button",
-}: {
-  id: string;
-  look?: "button" | "text";
-}): ReactElement | null {
+export function ThreadLink({ id }: { id: string }): ReactElement | null {
   const { text } = useLanguage();
   const may = useMay();
   if (!may("space.read")) return null;
-  if (look === "text")
-    return (
-      <Link to="/parcels/$id/thread" params={{ id }} className="no-print">
-        {text(T.open)}
-      </Link>
-    );
   return (
     <Link to="/parcels/$id/thread" params={{ id }} className="tool-link no-print">
       <Button icon={<Icon name="history" />} tabIndex={-1}>
