@@ -1,16 +1,17 @@
 /**
  * `node bench/mine/run.ts [events]`: edges with median and ninth decile of hours and of working days, and variants, of N
- * made-up events; against DuckDB on all its threads and plain objects. Round-robin in one process, answers compared first,
+ * made-up events; against DuckDB on all its threads and plain objects (in a worker). Round-robin, answers compared first,
  * medians, ratios.
  */
+import { once } from "node:events";
 import { cpus } from "node:os";
+import { Worker } from "node:worker_threads";
 import { dayCounter } from "#engine/calendar/day-counter.ts";
 import { arrange } from "#engine/mining/arrange.ts";
 import { NATIONAL_CALENDAR } from "#server/platform/calendar/national-calendar.ts";
 import { type Contender, differenceOf } from "./answer.ts";
 import { duckdb } from "./duckdb.ts";
 import { perch } from "./perch.ts";
-import { plainObjects } from "./plain-objects.ts";
 import { syntheticLog } from "./synthetic-log.ts";
 
 const SIZE = Number(process.argv[2] ?? 2_000_000);
@@ -18,9 +19,8 @@ const [WARM_UP, ROUNDS] = [2, 7];
 
 const days = dayCounter(NATIONAL_CALENDAR);
 const log = syntheticLog(SIZE);
-const traces = arrange(log, days);
 console.log(`node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}`);
-const contenders = [perch(log, days), await duckdb(traces), plainObjects(traces)];
+const contenders = [perch(log, days), await duckdb(arrange(log, days)), await plainObjects()];
 await assertEqual();
 const times = await timed();
 const own = median(times[0]!);
@@ -55,4 +55,18 @@ async function timed(): Promise<number[][]> {
 
 function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[values.length >> 1]!;
+}
+
+async function plainObjects(): Promise<Contender> {
+  const worker = new Worker(new URL("./plain-objects-worker.ts", import.meta.url), { workerData: SIZE });
+  await once(worker, "message");
+  return {
+    name: "plain objects",
+    async mine() {
+      worker.postMessage("mine");
+      const [answer] = await once(worker, "message");
+      return answer;
+    },
+    close: () => void worker.terminate(),
+  };
 }

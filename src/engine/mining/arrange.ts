@@ -18,9 +18,10 @@ export type Traces = {
   log: EventLog;
   /** the events of case `c` are those from `start[c]` up to, without, `start[c + 1]` */
   start: Int32Array;
-  /** by event: its day since 1970-01-01, and the working days since the first day of the log */
-  day: Int32Array;
+  /** by event: the working days since the first day of the log */
   wd: Int32Array;
+  /** by event: its day since 1970-01-01, worked out anew at each call */
+  day: () => Int32Array;
   /** days touched a year without a published calendar, which was counted by weekends alone */
   provisional: boolean;
 };
@@ -32,7 +33,7 @@ export const LATEST_DAY = 65_744;
 /** Throws `RangeError` where a day is out of those bounds. */
 export function arrange(log: EventLog, days: DayCounter): Traces {
   const start = startsOf(log);
-  const together = isTogether(log) ? log : reorder(log, byCase(log, start));
+  const together = isTogether(log) ? log : reorder(log, byCase(log, start), casesOf(start));
   const arranged = inOrderOfTime(together, start);
   return { log: arranged, start, ...daysOf(arranged, days) };
 }
@@ -47,6 +48,12 @@ function startsOf({ caseOf, caseNames }: EventLog): Int32Array {
 function isTogether({ caseOf }: EventLog): boolean {
   for (let event = 1; event < caseOf.length; event++) if (caseOf[event]! < caseOf[event - 1]!) return false;
   return true;
+}
+
+function casesOf(start: Int32Array): Int32Array {
+  const caseOf = new Int32Array(start.at(-1)!);
+  for (let code = 0; code + 1 < start.length; code++) caseOf.fill(code, start[code]!, start[code + 1]!);
+  return caseOf;
 }
 
 /** Events by case, and within a case as they came. */
@@ -72,18 +79,18 @@ function inOrderOfTime(log: EventLog, start: Int32Array): EventLog {
 }
 
 function daysOf({ atMs, offsetMin }: EventLog, days: DayCounter): Omit<Traces, "log" | "start"> {
-  const day = new Int32Array(atMs.length);
+  const wd = new Int32Array(atMs.length);
+  if (wd.length === 0) return { day: () => new Int32Array(0), wd, provisional: false };
   let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (let event = 0; event < day.length; event++) {
+  for (let event = 0; event < wd.length; event++) {
     const on = dayNumberOf(atMs[event]!, offsetMin[event]!);
-    day[event] = on;
+    wd[event] = on;
     if (on < first) first = on;
     if (on > last) last = on;
   }
-  if (day.length === 0) return { day, wd: new Int32Array(0), provisional: false };
   const { number, provisional } = workingDayNumbers(first, last, days);
-  const wd = new Int32Array(day.length);
-  for (let event = 0; event < day.length; event++) wd[event] = number[day[event]! - first]!;
+  for (let event = 0; event < wd.length; event++) wd[event] = number[wd[event]! - first]!;
+  const day = (): Int32Array => Int32Array.from(atMs, (at, event) => dayNumberOf(at, offsetMin[event]!));
   return { day, wd, provisional };
 }
 

@@ -107,7 +107,7 @@ function response(
   next: number,
   within?: { n: number; unit: "wd" | "cd" },
 ): Judge {
-  const days = within?.unit === "cd" ? day : wd;
+  const days = within?.unit === "cd" ? day() : wd;
   const most = within?.n ?? Number.POSITIVE_INFINITY;
   return (code) => {
     const end = start[code + 1]!;

@@ -1,6 +1,7 @@
 /** Which cases: what is behind a number, an edge or a variant, as conditions that must all hold. */
 import { addDays } from "#kernel/day.ts";
 import type { Traces } from "./arrange.ts";
+import { dayNumberOf } from "./event-log.ts";
 import type { Variants } from "./group-sequences.ts";
 
 export type CaseFilter =
@@ -72,9 +73,10 @@ function meets({ start }: Traces, column: Int32Array, wanted: number): Test {
   return (code) => wanted !== -1 && column.subarray(start[code]!, start[code + 1]!).includes(wanted);
 }
 
-function started({ start, day }: Traces, { from, to }: { from?: string; to?: string }): Test {
+function started({ log, start }: Traces, { from, to }: { from?: string; to?: string }): Test {
   return (code) => {
-    const on = addDays("1970-01-01", day[start[code]!]!);
+    const first = start[code]!;
+    const on = addDays("1970-01-01", dayNumberOf(log.atMs[first]!, log.offsetMin[first]!));
     return (from === undefined || on >= from) && (to === undefined || on <= to);
   };
 }

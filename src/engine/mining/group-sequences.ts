@@ -64,7 +64,13 @@ const slotsFor = (cases: number): number => 2 ** Math.ceil(Math.log2(2 * cases +
 function ranked(traces: Traces, found: Int32Array, count: number[], example: number[]): Variants {
   const order = Int32Array.from(count, (_, variant) => variant);
   const rank = ranksOf(traces.log.activityNames);
-  order.sort((a, b) => count[b]! - count[a]! || compareSequences(traces, rank, example[a]!, example[b]!));
+  const head = Float64Array.from(example, (code) => headOf(traces, rank, code));
+  order.sort(
+    (a, b) =>
+      count[b]! - count[a]! ||
+      head[a]! - head[b]! ||
+      compareSequences(traces, rank, example[a]!, example[b]!),
+  );
   const place = new Int32Array(order.length);
   for (const [nth, variant] of order.entries()) place[variant] = nth;
   return {
@@ -83,6 +89,17 @@ function ranksOf(names: readonly string[]): Int32Array {
     .entries())
     rank[code] = nth;
   return rank;
+}
+
+/** The beginning of a sequence as one number, as many activities as fit: most are told apart by it. */
+function headOf({ log: { activityOf }, start }: Traces, rank: Int32Array, code: number): number {
+  const base = rank.length + 1;
+  const digits = Math.floor(Math.log(Number.MAX_SAFE_INTEGER) / Math.log(base + 1));
+  const end = start[code + 1]!;
+  let head = 0;
+  for (let at = start[code]!; at < start[code]! + digits; at++)
+    head = head * base + (at < end ? rank[activityOf[at]!]! + 1 : 0);
+  return head;
 }
 
 function compareSequences(

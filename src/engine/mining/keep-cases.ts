@@ -40,41 +40,73 @@ function keepEvents(log: EventLog, isKept: (event: number) => boolean): EventLog
   return reorder(log, order.subarray(0, size));
 }
 
-/** The log with the events that `order` names, in that order. */
-export function reorder(log: EventLog, order: Int32Array): EventLog {
+/**
+ * The log with the events that `order` names, in that order. Columns that few questions ask for are brought into it when they
+ * are first asked for. `caseOf` may be given by whoever knows it already.
+ */
+export function reorder(
+  log: EventLog,
+  order: Int32Array,
+  caseOf: Int32Array = int32InOrder(log.caseOf, order),
+): EventLog {
+  const resourceOf = once(() => int32InOrder(log.resourceOf, order));
+  const lifecycleOf = once(() => int32InOrder(log.lifecycleOf, order));
+  const startMs = once(() => float64InOrder(log.startMs, order));
+  const { caseNames, activityNames, resourceNames, lifecycleNames } = log;
+  const { deadlineMs, finishedMs, limitWd, caseTexts } = log;
   return {
-    ...log,
-    caseOf: int32InOrder(log.caseOf, order),
+    ...{
+      caseNames,
+      activityNames,
+      resourceNames,
+      lifecycleNames,
+      deadlineMs,
+      finishedMs,
+      limitWd,
+      caseTexts,
+    },
+    caseOf,
     activityOf: int32InOrder(log.activityOf, order),
-    resourceOf: int32InOrder(log.resourceOf, order),
-    lifecycleOf: int32InOrder(log.lifecycleOf, order),
     atMs: float64InOrder(log.atMs, order),
-    startMs: float64InOrder(log.startMs, order),
     offsetMin: int16InOrder(log.offsetMin, order),
+    get resourceOf() {
+      return resourceOf();
+    },
+    get lifecycleOf() {
+      return lifecycleOf();
+    },
+    get startMs() {
+      return startMs();
+    },
   };
 }
 
-// One function a type, so that each is compiled for its own; a column that says the same of all events is cut, not copied.
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
 
 function int32InOrder(from: Int32Array, order: Int32Array): Int32Array {
-  const [first] = from;
-  if (from.every((value) => value === first)) return from.subarray(0, order.length);
   const to = new Int32Array(order.length);
   for (let at = 0; at < to.length; at++) to[at] = from[order[at]!]!;
   return to;
 }
 
-function int16InOrder(from: Int16Array, order: Int32Array): Int16Array {
-  const [first] = from;
-  if (from.every((value) => value === first)) return from.subarray(0, order.length);
-  const to = new Int16Array(order.length);
+function float64InOrder(from: Float64Array, order: Int32Array): Float64Array {
+  const to = new Float64Array(order.length);
   for (let at = 0; at < to.length; at++) to[at] = from[order[at]!]!;
   return to;
 }
 
-function float64InOrder(from: Float64Array, order: Int32Array): Float64Array {
-  if (from.every(Number.isNaN)) return from.subarray(0, order.length);
-  const to = new Float64Array(order.length);
-  for (let at = 0; at < to.length; at++) to[at] = from[order[at]!]!;
+/** Most logs are from one zone: a column that says the same of all events is cut, not copied. */
+function int16InOrder(from: Int16Array, order: Int32Array): Int16Array {
+  let at = 1;
+  while (at < from.length && from[at] === from[0]) at += 1;
+  if (at >= from.length) return from.subarray(0, order.length);
+  const to = new Int16Array(order.length);
+  for (let event = 0; event < to.length; event++) to[event] = from[order[event]!]!;
   return to;
 }
