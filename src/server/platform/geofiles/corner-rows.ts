@@ -3,6 +3,7 @@ import type { Cell, RawSheet } from "#engine/sheet/raw-sheet.ts";
 import { toHalfWidth } from "#kernel/numeral.ts";
 import { type CornerColumns, cornerColumns } from "./corner-columns.ts";
 import { readCoordinate } from "./corner-coordinate.ts";
+import { joinDegrees } from "./corner-degrees.ts";
 import type { Attribute } from "./read-dbf.ts";
 
 /** A plot as its corners were written down: rings in the order of the table, in its own coordinates. */
@@ -24,8 +25,9 @@ const PAIR = /^([^:：]{2,12})[:：]\s*(.*)$/;
 /** The plots of a sheet; none where it has no coordinates. `name` is what a plot without a code is called by. */
 export function cornersOfSheet(sheet: RawSheet, name: string): SurveyedPlot[] {
   const reader = new CornerReader(name);
-  for (const [index, row] of sheet.rows.entries()) {
-    const columns = cornerColumns(sheet.rows, index);
+  const rows = joinDegrees(sheet.rows);
+  for (const [index, row] of rows.entries()) {
+    const columns = cornerColumns(rows, index);
     if (columns) reader.begin(columns);
     else reader.take(row, index + 1);
     if (reader.corners > MOST_CORNERS) break;

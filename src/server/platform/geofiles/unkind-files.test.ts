@@ -225,6 +225,27 @@ describe("tables of corners", () => {
     expect(file.features.map(({ id }) => id)).toEqual(PLOTS.map(({ code }) => code));
   });
 
+  test("degrees, minutes and seconds in three columns under one heading", async () => {
+    const three = (degree: number): (string | number)[] => {
+      const seconds = Math.round(degree * 3_600e5) / 1e5;
+      return [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60), (seconds % 60).toFixed(5)];
+    };
+    const rows = PLOTS.flatMap(({ name, ring }) =>
+      ring.map((point, i) => [name, `J${i + 1}`, ...three(point[0]), ...three(point[1])]),
+    );
+    const head = [
+      ["地块名称", "点号", "经度", "", "", "纬度", "", ""],
+      ["", "", "度", "分", "秒", "度", "分", "秒"],
+    ];
+    const file = await readGeoFile(given("a.csv", [...head, ...rows].map((row) => row.join(",")).join("\n")));
+    expect(file.bad).toEqual([]);
+    expect(file.features.map(({ id }) => id)).toEqual(PLOTS.map(({ name }) => name));
+    expectLand({
+      ...file,
+      features: file.features.map((one, i) => ({ ...one, properties: { name: PLOTS[i]!.name } })),
+    });
+  });
+
   test("degrees with minutes alone, in UTF-16 as spreadsheets save text", async () => {
     const minutes = (degree: number): string => `${Math.floor(degree)}°${((degree % 1) * 60).toFixed(6)}′`;
     const rows = PLOTS.flatMap(({ name, ring }) =>
