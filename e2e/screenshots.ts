@@ -34,6 +34,14 @@ const SHOTS: readonly Shot[] = [
   { name: "firm-explanation", who: "pingjia", go: (page) => openFirm(page), also: ["en", "phone"] },
   { name: "why", who: "pingjia", go: openWhy },
   { name: "parcels", who: "guihua", go: openList, also: ["phone"] },
+  { name: "vacancy", who: "zhaoshang", go: "/vacancy", also: ["en", "phone"] },
+  { name: "readiness", who: "guihua", go: "/readiness", also: ["en"] },
+  { name: "siting", who: "zhaoshang", go: openSites, also: ["en", "phone"] },
+  { name: "gaps", who: "zhaoshang", go: "/gaps" },
+  { name: "renewal-land", who: "pingjia", go: "/renewal/land" },
+  { name: "renewal-case", who: "guihua", go: openCase, also: ["en", "phone"] },
+  { name: "renewal-blocks", who: "guihua", go: "/renewal/blocks" },
+  { name: "thread", who: "zhuren", go: openThread, also: ["phone"] },
 ];
 
 async function openMap(page: Page, colouring: string): Promise<void> {
@@ -69,6 +77,28 @@ async function openImport(page: Page): Promise<void> {
   const file = { name: "地块台账2026.csv", mimeType: "text/csv", buffer: Buffer.from(text) };
   await (await chooser).setFiles(file);
   await page.locator("tbody tr").nth(5).waitFor();
+}
+
+/** What a demand that waits finds on offer today. */
+async function openSites(page: Page): Promise<void> {
+  const { rows } = await get(page, "/api/demands?size=5");
+  await page.goto(`/siting/demands/${rows[0].id}`);
+  await page.locator("table").first().waitFor();
+  await page.waitForTimeout(6000);
+}
+
+/** The case that is furthest on. */
+async function openCase(page: Page): Promise<void> {
+  const { rows } = await get(page, "/api/renewal-cases?size=100&sort=code");
+  await page.goto(`/renewal/cases/${rows[0].id}`);
+  await page.getByRole("tab", { name: /实施|Works/ }).click();
+}
+
+/** The parcel of that case: most has happened to it. */
+async function openThread(page: Page): Promise<void> {
+  const { rows } = await get(page, "/api/renewal-cases?size=1&sort=code&columns=parcelCode");
+  const found = await get(page, `/api/parcels?q=${rows[0].parcelCode}&size=1`);
+  await page.goto(`/parcels/${found.rows[0].id}/thread`);
 }
 
 async function openRun(page: Page): Promise<void> {
