@@ -38,10 +38,18 @@ function Fresh(): ReactElement {
 }
 
 function Kept({ id }: { id: string }): ReactElement {
+  const navigate = route.useNavigate();
   const { data, error, refetch } = useQuery(blockQuery(id));
   if (error && !data) return <Failure error={error} onRetry={() => void refetch()} />;
   if (!data) return <Loading />;
-  return <BlockDesk key={data.revision} block={data} onKept={() => void refetch()} />;
+  return (
+    <BlockDesk
+      key={data.revision}
+      block={data}
+      onKept={() => void refetch()}
+      onGone={() => void navigate({ search: {} })}
+    />
+  );
 }
 
 function BlockNames({ current }: { current: string | undefined }): ReactElement {

@@ -1,5 +1,5 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import type { z } from "zod";
+import { z } from "zod";
 import { Block, BlockGround, BlockList, BlockParcels, type WriteBlock } from "#contract/renewal/block.ts";
 import { NewCasesReply } from "#contract/renewal/case.ts";
 import { call } from "#web/lib/api.ts";
@@ -49,5 +49,17 @@ export function useMakeCases(id: string) {
   return useMutation({
     mutationFn: (why: string) => call(NewCasesReply, `${BASE}/${id}/cases`, { body: { why } }),
     onSuccess: () => void client.invalidateQueries({ queryKey: ["renewal"] }),
+  });
+}
+
+export function useRemoveBlock(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: { revision: number; why: string }) =>
+      call(z.object({ removed: z.literal(true) }), `${BASE}/${id}/remove`, { body }),
+    onSuccess: () => {
+      client.removeQueries({ queryKey: blockQuery(id).queryKey });
+      void client.invalidateQueries({ queryKey: ["renewal", "blocks"] });
+    },
   });
 }

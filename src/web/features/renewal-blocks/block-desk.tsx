@@ -12,12 +12,13 @@ import { type Chosen, groundQuery, lookQuery, useKeepBlock, useMakeCases } from 
 import { ASSUMED, GainTable } from "./gain-table.tsx";
 import { ParcelPlan } from "./parcel-plan.tsx";
 import { ParcelTable } from "./parcel-table.tsx";
+import { RemoveBlock } from "./remove-block.tsx";
 import { B } from "./words.ts";
 
-type DeskProps = { block: Block | undefined; onKept: (id: string) => void };
+type DeskProps = { block: Block | undefined; onKept: (id: string) => void; onGone?: () => void };
 
 /** One block: chosen on the plan, looked at, kept; cases made of its parcels. */
-export function BlockDesk({ block, onKept }: DeskProps): ReactElement {
+export function BlockDesk({ block, onKept, onGone = () => undefined }: DeskProps): ReactElement {
   const { text } = useLanguage();
   const may = useMay();
   const ground = useQuery(groundQuery);
@@ -57,6 +58,7 @@ export function BlockDesk({ block, onKept }: DeskProps): ReactElement {
             assumptions={assumptions}
             isEmpty={parcels.length === 0}
             onKept={onKept}
+            onGone={onGone}
           />
         )}
         {parcels.length === 0 ? (
@@ -77,9 +79,9 @@ export function BlockDesk({ block, onKept }: DeskProps): ReactElement {
   );
 }
 
-type KeepProps = DeskProps & { chosen: Chosen; assumptions: typeof ASSUMED; isEmpty: boolean };
+type KeepProps = Required<DeskProps> & { chosen: Chosen; assumptions: typeof ASSUMED; isEmpty: boolean };
 
-function Keep({ block, chosen, assumptions, isEmpty, onKept }: KeepProps): ReactElement {
+function Keep({ block, chosen, assumptions, isEmpty, onKept, onGone }: KeepProps): ReactElement {
   const { text } = useLanguage();
   const notice = useNotice();
   const keep = useKeepBlock(block?.id);
@@ -115,6 +117,7 @@ function Keep({ block, chosen, assumptions, isEmpty, onKept }: KeepProps): React
       >
         {text(B.keep)}
       </Button>
+      {block && <RemoveBlock block={block} onGone={onGone} />}
     </div>
   );
 }

@@ -44,4 +44,7 @@ export const B = {
   over: t("已办结", "over"),
   disposed: t("已处置", "disposed of"),
   pick: t("在图上画范围，或单击选择宗地。", "Draw on the plan, or click parcels."),
+  remove: t("删除整治区", "Remove the block"),
+  removed: t("已删除", "Removed"),
+  casesStay: t("已立的个案保留。", "Cases made of it stay."),
 } as const;

@@ -44,7 +44,7 @@ export async function listBlocks(tx: Tx): Promise<ListedBlock[]> {
       from renewal_block b
       left join lateral (
         select count(*) as n, sum(p.area_m2) as m2 from renewal_block_parcel m
-          join parcel p on p.zone_id = m.zone_id and p.id = m.parcel_id
+          join parcel p on p.zone_id = m.zone_id and p.id = m.parcel_id and p.retired_on is null
          where m.zone_id = b.zone_id and m.block_id = b.id) l on true
       left join lateral (
         select count(*) filter (where k.state not in ('closed', 'withdrawn', 'retained')) as in_hand,
@@ -63,9 +63,9 @@ export async function addBlock(
   );
   const { rows } = await sql<{ id: string }>`
     insert into renewal_block (zone_id, code, name, note, geometry, assumptions, made_by, created_at)
-    select current_zone(), 'PQ' || ${String(made.year)} || '-' || lpad((count(*) + 1)::text, 2, '0'), ${made.name}, ${made.note},
+    select current_zone(), 'PQ' || ${String(made.year)} || '-' || lpad((coalesce(max(split_part(code, '-', 2)::int), 0) + 1)::text, 2, '0'), ${made.name}, ${made.note},
            ${made.outline ? JSON.stringify(made.outline) : null}::jsonb, ${JSON.stringify(made.assumptions)}::jsonb, ${made.by}, ${made.at}
-      from renewal_block where zone_id = current_zone()
+      from renewal_block where zone_id = current_zone() and code like 'PQ' || ${String(made.year)} || '-%'
     returning id`.execute(tx);
   return rows[0]!.id;
 }
