@@ -165,3 +165,18 @@ test("numbered columns, and one column of instalments, say the same", async () =
   );
   expect((await rowsOf(plain)).map(({ verdict }: { verdict: string }) => verdict)).toEqual(["new", "bad"]);
 });
+
+test("a parcel that was split or merged away lends its name to nobody, and still answers to its code", async () => {
+  await database.pool.query(
+    "update parcel set retired_on = '2024-05-01' where zone_id = $1 and code = 'QT-03'",
+    [zone.id],
+  );
+  const head = "电子监管号,项目名称,项目位置,面积(公顷)";
+  const set = await bring(
+    `${head}\n3301142024B00031,新材料基地,义蓬街道,2\n3301142019B00032,别的项目,QT-03地块,2`,
+  );
+  expect(await rowsOf(set)).toMatchObject([
+    { incoming: { parcelCode: "QT-02" }, warnings: [{ code: "parcel-proposed" }] },
+    { incoming: { parcelCode: "QT-03" }, warnings: [{ code: "parcel-proposed" }] },
+  ]);
+});

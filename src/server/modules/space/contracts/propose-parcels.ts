@@ -5,7 +5,7 @@ import { foldText } from "#kernel/text.ts";
 import type { Tx } from "#server/platform/db.ts";
 import type { ProposalRow } from "#server/platform/registers/register-store.ts";
 
-type Parcel = { code: string; name: string | null; holder: string | null; areaM2: number };
+type Parcel = { code: string; name: string | null; holder: string | null; areaM2: number; isLive: boolean };
 type Proposal = { parcels: Parcel[]; by: { zh: string; en: string } };
 
 /** How far the area of a contract and of a parcel may be apart for the holder's name to speak for the two being one. */
@@ -19,7 +19,7 @@ const AREA_WITHIN = 0.02;
 export async function proposeParcels(tx: Tx, rows: readonly ProposalRow[]): Promise<void> {
   if (rows.length === 0) return;
   const { rows: parcels } = await sql<Parcel>`
-    select code, name, holder, area_m2 as "areaM2" from parcel where zone_id = current_zone() order by code`.execute(
+    select code, name, holder, area_m2 as "areaM2", retired_on is null as "isLive" from parcel where zone_id = current_zone() order by code`.execute(
     tx,
   );
   const find = finder(parcels);
@@ -64,12 +64,14 @@ type Values = ProposalRow["row"]["values"];
 
 function finder(parcels: readonly Parcel[]): (values: Values) => Proposal | undefined {
   const byCode = new Map(parcels.map((parcel) => [foldText(parcel.code), parcel]));
+  // a parcel that was split or merged away keeps its code; names and holders went on to those that came of it
+  const live = parcels.filter(({ isLive }) => isLive);
   const byName = Map.groupBy(
-    parcels.filter(({ name }) => name !== null),
+    live.filter(({ name }) => name !== null),
     ({ name }) => foldText(name!),
   );
   const byHolder = Map.groupBy(
-    parcels.filter(({ holder }) => holder !== null),
+    live.filter(({ holder }) => holder !== null),
     ({ holder }) => foldText(holder!),
   );
   return (values) => {
