@@ -96,9 +96,9 @@ async function openCase(page: Page): Promise<void> {
 
 /** The parcel of that case: most has happened to it. */
 async function openThread(page: Page): Promise<void> {
-  const { rows } = await get(page, "/api/renewal-cases?size=1&sort=code&columns=parcelCode");
-  const found = await get(page, `/api/parcels?q=${rows[0].parcelCode}&size=1`);
-  await page.goto(`/parcels/${found.rows[0].id}/thread`);
+  const { rows } = await get(page, "/api/renewal-cases?size=1&sort=code");
+  const { parcel } = await get(page, `/api/renewal/cases/${rows[0].id}`);
+  await page.goto(`/parcels/${parcel.id}/thread`);
 }
 
 async function openRun(page: Page): Promise<void> {

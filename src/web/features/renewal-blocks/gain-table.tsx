@@ -6,6 +6,7 @@ import { m2FromMu } from "#kernel/mu.ts";
 import { formatNumber } from "#web/lib/format.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import { B } from "./words.ts";
+import "#web/ui/plain-table.css";
 
 /** A beginning that says itself to be one: every figure may be changed. */
 export const ASSUMED: BlockAssumptions = {
@@ -105,20 +106,22 @@ function GainRows({ gain }: { gain: BlockGain }): ReactElement {
       <thead>
         <tr>
           <th />
-          <th className="end">{text(B.now)}</th>
-          <th className="end">{text(B.after)}</th>
-          <th className="end">{text(B.gain)}</th>
+          <th className="cell-end">{text(B.now)}</th>
+          <th className="cell-end">{text(B.after)}</th>
+          <th className="cell-end">{text(B.gain)}</th>
         </tr>
       </thead>
       <tbody>
         {rows.map((row) => (
           <tr key={row.label.zh}>
             <th scope="row">{text(row.label)}</th>
-            <td className="end">{row.now}</td>
-            <td className="end">
+            <td className="cell-end">{row.now}</td>
+            <td className="cell-end">
               {row.after ? <Explained of={row.after} shown={number(row.after.value)} /> : "—"}
             </td>
-            <td className="end">{row.gain && <Explained of={row.gain} shown={number(row.gain.value)} />}</td>
+            <td className="cell-end">
+              {row.gain && <Explained of={row.gain} shown={number(row.gain.value)} />}
+            </td>
           </tr>
         ))}
       </tbody>

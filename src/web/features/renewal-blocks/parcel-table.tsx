@@ -5,6 +5,7 @@ import { STATE_WORDS } from "#contract/renewal/case-words.ts";
 import { formatNumber } from "#web/lib/format.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import { B } from "./words.ts";
+import "#web/ui/plain-table.css";
 
 /** Whose the parcels of a block are, with their grades, floor area ratio, tax a mu, and the case of each. */
 export function ParcelTable({ parcels }: { parcels: readonly BlockParcel[] }): ReactElement {
@@ -18,9 +19,9 @@ export function ParcelTable({ parcels }: { parcels: readonly BlockParcel[] }): R
             <th>{text(B.parcel)}</th>
             <th>{text(B.owner)}</th>
             <th>{text(B.grade)}</th>
-            <th className="end">{text(B.area)}</th>
-            <th className="end">{text(B.far)}</th>
-            <th className="end">{text(B.taxPerMu)}</th>
+            <th className="cell-end">{text(B.area)}</th>
+            <th className="cell-end">{text(B.far)}</th>
+            <th className="cell-end">{text(B.taxPerMu)}</th>
             <th>{text(B.caseOf)}</th>
           </tr>
         </thead>
@@ -34,9 +35,9 @@ export function ParcelTable({ parcels }: { parcels: readonly BlockParcel[] }): R
               </th>
               <td className="block-owner">{one.owner ?? "—"}</td>
               <td>{one.grades ?? "—"}</td>
-              <td className="end">{number(one.areaMu)}</td>
-              <td className="end">{number(one.far)}</td>
-              <td className="end">{number(one.taxWan === null ? null : one.taxWan / one.areaMu)}</td>
+              <td className="cell-end">{number(one.areaMu)}</td>
+              <td className="cell-end">{number(one.far)}</td>
+              <td className="cell-end">{number(one.taxWan === null ? null : one.taxWan / one.areaMu)}</td>
               <td>
                 {one.caseId && one.caseState ? (
                   <Link to="/renewal/cases/$id" params={{ id: one.caseId }}>

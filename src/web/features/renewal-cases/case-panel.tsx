@@ -26,7 +26,7 @@ type CasePanelProps = {
 /** A case with all that belongs to it: where it stands, and tabs for its steps, plan, works and what its owner says. */
 export function CasePanel({ id, side = "zone", more = [] }: CasePanelProps): ReactElement {
   const { text } = useLanguage();
-  const [tab, setTab] = useState("steps");
+  const [tab, setTab] = useState<string>();
   const { data, error, refetch } = useQuery(caseQuery(id, side));
   if (error && !data) return <Failure error={error} onRetry={() => void refetch()} />;
   if (!data) return <Loading />;
@@ -48,7 +48,9 @@ export function CasePanel({ id, side = "zone", more = [] }: CasePanelProps): Rea
       : []),
     ...more,
   ];
-  const current = tabs.find(({ key }) => key === tab) ?? tabs[0]!;
+  // an owner who has been told comes to speak
+  const first = side === "owner" && data.state === "notified" ? "statements" : "steps";
+  const current = tabs.find(({ key }) => key === (tab ?? first)) ?? tabs[0]!;
   return (
     <div className="case-panel">
       <CaseSummary held={data} side={side} />

@@ -14,7 +14,7 @@ import { W } from "./words.ts";
 
 const LIGHTS: Record<MilestoneLight, { tone: Tone; label: { zh: string; en: string } }> = {
   done: { tone: "good", label: t("按期完成", "Done") },
-  "done-late": { tone: "good", label: t("逾期完成", "Done late") },
+  "done-late": { tone: "soon", label: t("逾期完成", "Done late") },
   "on-track": { tone: "calm", label: t("未到期", "On track") },
   soon: { tone: "soon", label: t("即将到期", "Due soon") },
   excused: { tone: "soon", label: t("经批准延期", "Put off") },

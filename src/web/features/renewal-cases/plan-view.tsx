@@ -7,6 +7,7 @@ import { useLanguage } from "#web/lib/language.ts";
 import type { Case, Side } from "./api.ts";
 import { PlanForm } from "./plan-form.tsx";
 import { W } from "./words.ts";
+import "#web/ui/plain-table.css";
 
 /** 一地一策: the plan as it is written, what it still lacks, and its form. */
 export function PlanView({ held, side }: { held: Case; side: Side }): ReactElement {
@@ -94,9 +95,9 @@ export function Outcome({ held }: { held: Case }): ReactElement {
       <thead>
         <tr>
           <th />
-          <th className="end">{text(W.before)}</th>
-          <th className="end">{text(W.expected)}</th>
-          <th className="end">
+          <th className="cell-end">{text(W.before)}</th>
+          <th className="cell-end">{text(W.expected)}</th>
+          <th className="cell-end">
             {text(W.actual)}
             {held.actualAsOf && <small> {held.actualAsOf}</small>}
           </th>
@@ -108,9 +109,9 @@ export function Outcome({ held }: { held: Case }): ReactElement {
             <th scope="row">
               {label} <small>{unit}</small>
             </th>
-            <td className="end">{shown(of.before)}</td>
-            <td className="end">{shown(of.expected)}</td>
-            <td className="end">{shown(of.actual)}</td>
+            <td className="cell-end">{shown(of.before)}</td>
+            <td className="cell-end">{shown(of.expected)}</td>
+            <td className="cell-end">{shown(of.actual)}</td>
           </tr>
         ))}
       </tbody>
@@ -129,7 +130,7 @@ function Parties({ held }: { held: Case }): ReactElement | null {
           <tr key={id}>
             <th scope="row">{text(PARTY_WORDS[role])}</th>
             <td>{name}</td>
-            <td className="end">{sharePercent === null ? "" : `${sharePercent}%`}</td>
+            <td className="cell-end">{sharePercent === null ? "" : `${sharePercent}%`}</td>
           </tr>
         ))}
       </tbody>
@@ -150,8 +151,8 @@ function Money({ held }: { held: Case }): ReactElement | null {
           <th>
             {text(W.payer)} → {text(W.payee)}
           </th>
-          <th className="end">{text(W.amount)}</th>
-          <th className="end">{text(W.paid)}</th>
+          <th className="cell-end">{text(W.amount)}</th>
+          <th className="cell-end">{text(W.paid)}</th>
           <th>{text(W.dueOn)}</th>
         </tr>
       </thead>
@@ -162,8 +163,8 @@ function Money({ held }: { held: Case }): ReactElement | null {
             <td>
               {one.payer} → {one.payee}
             </td>
-            <td className="end">{wan(one.amountWan)}</td>
-            <td className="end">{one.paidWan === 0 ? "—" : wan(one.paidWan)}</td>
+            <td className="cell-end">{wan(one.amountWan)}</td>
+            <td className="cell-end">{one.paidWan === 0 ? "—" : wan(one.paidWan)}</td>
             <td>{one.dueOn ?? "—"}</td>
           </tr>
         ))}

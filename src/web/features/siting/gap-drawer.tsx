@@ -9,6 +9,7 @@ import { Light } from "#web/ui/light.tsx";
 import { Loading } from "#web/ui/loading.tsx";
 import { type GapAsked, gapSearchesQuery } from "./api.ts";
 import { S } from "./words.ts";
+import "#web/ui/plain-table.css";
 
 /** The searches that a line of the report adds up, each to be asked again. */
 export function GapDrawer({
