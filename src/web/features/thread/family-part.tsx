@@ -36,7 +36,7 @@ export function FamilyPart({ family }: { family: readonly ThreadMember[] }): Rea
                 {one.generation !== 0 &&
                   `${text(one.generation < 0 ? T.shareUp : T.shareDown)} ${formatNumber(one.share * 100, language, 1)}%（${mu(one.shareMu)}）`}
               </td>
-              <td className="life-soft">
+              <td className="life-soft family-days">
                 {[
                   one.bornOn && `${text(T.born)} ${one.bornOn}`,
                   one.retiredOn && `${text(T.retired)} ${one.retiredOn}`,

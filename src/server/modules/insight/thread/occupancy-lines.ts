@@ -51,12 +51,18 @@ export function occupancyLines(
     };
     const lease = leased.get(use.id);
     // land that was split goes on under its children: nobody moved out
+    const wentOn = uses.some(
+      (one) =>
+        one.enterpriseId === use.enterpriseId &&
+        use.startsOn === parcel.bornOn &&
+        one.endsOn === addDays(use.startsOn, -1),
+    );
     const goesOn = parcel.retiredOn !== null && use.endsOn === addDays(parcel.retiredOn, -1);
     return [
       ...lineOf(scene, {
         ...told,
         id: `in-${use.id}`,
-        on: lease?.startsOn === use.startsOn ? null : use.startsOn,
+        on: wentOn || lease?.startsOn === use.startsOn ? null : use.startsOn,
         title: t(`${use.firm}入驻`, `${use.firm} moved in`),
         tone: "good",
       }),

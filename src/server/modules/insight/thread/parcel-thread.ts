@@ -106,6 +106,8 @@ function storyOf(found: Gathered, self: Member, { passing }: Beside) {
   const { scene, family, events, units, uses } = found;
   const grounds: Grounds = { scene, units };
   const lines: ThreadLine[] = [
+    // what makes a parcel goes before what is told of it on the same day
+    ...lineageLines(scene, events),
     ...supplyLines(scene, found.changes),
     ...contractLines(scene, found.contracts),
     ...evidenceLines(scene, found.evidence),
@@ -117,7 +119,6 @@ function storyOf(found: Gathered, self: Member, { passing }: Beside) {
     ...gradeLines(scene, found.grades, uses),
     ...entryLines(scene, found.entries),
     ...caseLines(scene, found.cases),
-    ...lineageLines(scene, events),
   ];
   return {
     family: familyOn(scene.at, self, family, events),

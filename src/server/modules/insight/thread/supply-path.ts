@@ -34,10 +34,16 @@ function knownOf(
   const fromLedger = changes
     .filter(({ subjectId }) => subjectId === member.id)
     .flatMap(({ on, by, why, seq, changes: { status } }) =>
-      typeof status?.[1] === "string" ? [{ on, status: status[1], source: by, why, seq }] : [],
+      typeof status?.[1] === "string"
+        ? [{ on: sinceBirth(member, on, status[0]), status: status[1], source: by, why, seq }]
+        : [],
     );
   return inOrder([...fromContracts, ...fromLedger]);
 }
+
+/** A parcel that came of another stood so from its first day, whenever that was written down. */
+const sinceBirth = ({ bornOn }: Member, on: string, before: unknown): string =>
+  bornOn !== null && before === null && bornOn < on ? bornOn : on;
 
 const inOrder = (known: readonly Known[]): Known[] =>
   known.toSorted((a, b) => (a.on === b.on ? a.seq - b.seq : a.on.localeCompare(b.on)));

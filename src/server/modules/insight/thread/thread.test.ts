@@ -147,7 +147,7 @@ describe("a child's thread", () => {
       ]),
     );
     // the land went on under its children: nobody moved out
-    expect(titles(thread).filter((title) => title.includes("退出"))).toEqual([]);
+    expect(titles(thread).filter((title) => /入驻|退出/.test(title))).toEqual(["2019-07-01 甲精密入驻"]);
     expect(thread.contracts[0]!.terms[1]).toMatchObject({ lateDays: 30, tone: "soon" });
   });
 
@@ -193,6 +193,11 @@ describe("a child's thread", () => {
       ["building", "2018-10-01", "2019-06-01"],
       ["built", "2019-06-01", "2024-07-01"],
     ]);
+    expect(
+      spans
+        .filter(({ parcel }) => parcel.code === "T-01-E")
+        .map(({ status, from, to }) => [status, from, to]),
+    ).toEqual([["built", "2024-07-01", null]]);
     expect(pace[0]!.stages.map(({ key, days }) => [key, days])).toEqual([
       ["signed", null],
       ["started", 214],
