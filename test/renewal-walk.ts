@@ -2,6 +2,7 @@
 import type pg from "pg";
 import { expect } from "vitest";
 import type { CaseDetail } from "#contract/renewal/case.ts";
+import { usccCheck } from "#kernel/uscc.ts";
 import type { Caller, TestApp } from "./app.ts";
 import type { TestZone } from "./zone.ts";
 
@@ -28,6 +29,11 @@ export const PLAN = {
   ],
   payments: [{ kind: "compensation", amountWan: 900, payer: "土地储备中心", payee: "测试企业" }],
   milestones: [{ title: "签订协议", startsOn: "2026-05-01", dueOn: "2026-06-30" }],
+};
+
+const usccOf = (count: number): string => {
+  const body = `91330100MA${String(count).padStart(7, "0")}`;
+  return body + usccCheck(body);
 };
 
 type Walked = { parcelId: string; firmId: string; code: string };
@@ -61,7 +67,7 @@ function landOf({ zone, pool, setClock }: Given) {
     );
     const firm = await query(
       "insert into enterprise (zone_id, uscc, name, scale) values ($1, $2, $3, 'above') returning id",
-      [zone.id, `91330100MA${String(count).padStart(7, "0")}X`, `测试企业${count}`],
+      [zone.id, usccOf(count), `测试企业${count}`],
     );
     const [parcelId, firmId] = [parcel.rows[0]!.id, firm.rows[0]!.id];
     await query(

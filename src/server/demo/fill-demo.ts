@@ -14,6 +14,7 @@ import { LINXI_POSTS, type Post, QIDI_POSTS } from "./logins.ts";
 import { nameId } from "./name-id.ts";
 import { planDemo } from "./plan-demo.ts";
 import { readinessDemo } from "./readiness-demo.ts";
+import { renewalBlockDemo } from "./renewal-block-demo.ts";
 import { renewalCasesDemo } from "./renewal-cases-demo.ts";
 import { renewalDemo } from "./renewal-demo.ts";
 import { sitingDemo } from "./siting-demo.ts";
@@ -59,6 +60,7 @@ export async function fillDemo(
   await sitingDemo({ db, now, zoneId: nameId(QIDI.code, "zone", QIDI.code) });
   await renewalDemo({ db, now, zoneId: nameId(QIDI.code, "zone", QIDI.code) });
   await renewalCasesDemo({ db, now, zoneId: nameId(QIDI.code, "zone", QIDI.code) });
+  await renewalBlockDemo({ db, now, zoneId: nameId(QIDI.code, "zone", QIDI.code) });
   await fillCity({ db, ownerUrl, now, onProgress });
   return { present: true };
 }

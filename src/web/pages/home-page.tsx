@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import type { ReactElement, ReactNode } from "react";
 import type { Home, HomeNews } from "#contract/home.ts";
 import { roundsQuery } from "#web/features/collection/api.ts";
@@ -13,6 +14,9 @@ import { TodoList } from "#web/features/home/todo-list.tsx";
 import { WeekList } from "#web/features/home/week-list.tsx";
 import { useMay, useSession } from "#web/features/identity/api.ts";
 import { eventInWords } from "#web/features/ledger/event-words.ts";
+import { ownCasesQuery } from "#web/features/renewal-cases/api.ts";
+import { OwnCaseTiles } from "#web/features/renewal-cases/own-case-tiles.tsx";
+import { W } from "#web/features/renewal-cases/words.ts";
 import { formatDay, formatInstant, formatNumber, today } from "#web/lib/format.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import { Failure } from "#web/ui/failure.tsx";
@@ -52,6 +56,7 @@ function Desk({ home }: { home: Home }): ReactElement {
           </section>
         )}
         {isFirm && <OwnFirm />}
+        {isFirm && <OwnCases />}
         {news.data && news.data.freshness.length > 0 && (
           <Sheet
             name="freshness"
@@ -102,6 +107,21 @@ function Week({ news: { moved, more } }: { news: HomeNews }): ReactElement {
     <Sheet name="week" title={t("home.week")} note={more && t("home.weekMore")}>
       <div className="home-list">
         <WeekList moved={moved} wordsOf={eventInWords} />
+      </div>
+    </Sheet>
+  );
+}
+
+/** Cases of one's own firm that are in hand: where they stand, and until when one may speak. */
+function OwnCases(): ReactElement | null {
+  const { text } = useLanguage();
+  const may = useMay();
+  const { data } = useQuery({ ...ownCasesQuery, enabled: may("renewal.answer") });
+  if (!data || data.cards.length === 0) return null;
+  return (
+    <Sheet name="own-cases" title={text(W.own)} note={<Link to="/renewal/own">{text(W.allOwn)}</Link>}>
+      <div className="sheet-body">
+        <OwnCaseTiles cards={data.cards.slice(0, 3)} />
       </div>
     </Sheet>
   );

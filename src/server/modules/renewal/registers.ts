@@ -130,6 +130,8 @@ export const poorLandEntryStore: RegisterStore = {
     asOf: plain("as_of"),
   },
   firmColumn: "enterprise_id",
+  // land that was taken off, or whose case is closed, is listed anew: the old line keeps what was found then
+  spokenOf: sql`r.status <> 'withdrawn'`,
   foundBy: (_q, tokens) => sql`${amongst("parcel_id", "parcel", termsOf("t", tokens))}
                             or ${amongst("enterprise_id", "enterprise", termsOf("t", tokens))}`,
   title: (record) => `${record.parcelCode} ${record.enterpriseName ?? ""}`.trim(),

@@ -26,7 +26,7 @@ export async function existingByKey(
       tx,
       store,
       ctx.actor,
-      sql`${store.columns[first.key]!.read} = any(${some}::text[])`,
+      sql`${store.columns[first.key]!.read} = any(${some}::text[])${store.spokenOf ? sql` and ${store.spokenOf}` : sql``}`,
     );
     for (const record of records) {
       const key = businessKey(record, columns);

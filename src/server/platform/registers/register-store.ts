@@ -67,6 +67,8 @@ export type RegisterStore = {
   within?: (polygon: string) => RawBuilder<unknown>;
   /** which records lists leave out unless they filter by this column: land that is no more, say */
   standing?: { condition: RawBuilder<unknown>; unless: string };
+  /** of which records a row of a file may speak; absent: of all. A row of a key of others is a new record */
+  spokenOf?: RawBuilder<unknown>;
   /** the same register as it was at the end of a day */
   asAt?: (on: string) => RegisterStore;
   /** the record's name in the ledger */

@@ -145,6 +145,7 @@ export const W = {
     "从“低效与闲置”清单立案，或直接对一宗地立案。",
     "Open one from the list of poorly used land, or on a parcel.",
   ),
+  allOwn: t("全部", "All"),
   ownNone: t("没有与本企业有关的处置个案", "No case concerns your firm"),
   empty: t("没有个案", "none"),
   nothingToDo: t("这件个案没有您要办的步骤。", "No step of this case is yours to take."),

@@ -82,16 +82,24 @@ export const renewalCaseStore: RegisterStore = {
   ) => sql`${termsOf("r", tokens)} or ${amongst("parcel_id", "parcel", termsOf("t", tokens))}
                             or ${amongst("enterprise_id", "enterprise", termsOf("t", tokens))}`,
   // a case that came by a sheet has stood where it stands since the day of the sheet, as far as anybody knows
-  also: (record) =>
-    record.id === undefined
-      ? { state_since: record.actualTo ?? record.actualFrom ?? record.asOf ?? `${record.year}-01-01` }
-      : {},
+  also: (record) => (record.id === undefined ? stoodSince(record) : {}),
   title: (record) =>
     `${record.code} ${record.enterpriseName ?? record.landUser ?? record.parcelCode ?? ""}`.trim(),
   defaultSort: "-code",
   check: checkCase,
   guard: guardOccupied satisfies Guard,
 };
+
+/** States that nobody reaches without the notice: such a case is the firm's to see from the first. */
+const TOLD: readonly unknown[] = [
+  ...["notified", "stated", "recognised", "published", "planned"],
+  ...["in-progress", "accepted", "closed", "escalated"],
+];
+
+function stoodSince({ state, year, asOf, actualFrom, actualTo }: Row): Row {
+  const since = actualTo ?? actualFrom ?? asOf ?? `${year}-01-01`;
+  return { state_since: since, ...(TOLD.includes(state) && { told_at: since }) };
+}
 
 const number = (value: unknown): number => (typeof value === "number" ? value : 0);
 

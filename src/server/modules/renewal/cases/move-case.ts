@@ -154,7 +154,10 @@ async function settleParcel(tx: Tx, ctx: Context, held: StoredCase, asked: Given
 
 /** What the list of idle and poorly used land says of it follows the case. */
 async function settleEntry(tx: Tx, held: StoredCase, { move, why }: Given): Promise<void> {
-  if (held.entryId && move === "withdraw") await setEntryStatus(tx, held.entryId, "withdrawn", why);
+  if (!held.entryId) return;
+  if (move === "withdraw") await setEntryStatus(tx, held.entryId, "withdrawn", why);
+  // dealt with: what is found of the land later is another finding
+  if (move === "close") await setEntryStatus(tx, held.entryId, "withdrawn", `${held.code} 已办结：${why}`);
 }
 
 /** To the ledger, to whoever handles it, and to the firm from the notice on. */
