@@ -58,6 +58,8 @@ export type Column = {
   note?: Text;
   /** said by another column too: left out where a record is shown whole, there to be filtered, typed and imported */
   isPart?: boolean;
+  /** of a text: several of these, apart by 、 */
+  listOf?: "industry";
   /** of a text: the form in which it is written, and to which what comes in is brought */
   form?: TextForm;
 };

@@ -32,6 +32,7 @@ export const districtRegister: Register = {
       key: "positioning",
       label: t("主导产业", "Lead industries"),
       type: "text",
+      listOf: "industry",
       initial: true,
       note: t("国民经济行业代码，用顿号或逗号分隔，如 C35、C39", "GB/T 4754 codes, comma separated"),
     },

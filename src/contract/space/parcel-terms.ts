@@ -51,6 +51,7 @@ export const STANDARD_LAND_COLUMNS: readonly Column[] = [
     key: "allowedIndustries",
     label: t("准入行业", "Industries allowed"),
     type: "text",
+    listOf: "industry",
     aliases: ["产业准入", "准入产业"],
     note: t(
       "国民经济行业代码，用顿号分隔，如 34、C3599；须在分类表中",

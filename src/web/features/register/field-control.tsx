@@ -28,6 +28,7 @@ export function FieldControl(props: FieldControlProps): ReactElement {
       <ReferenceControl {...shared} reference={reference} value={String(value ?? "")} onChange={onChange} />
     );
   }
+  if (column.listOf === "industry") return <IndustriesControl {...props} />;
   switch (column.type) {
     case "integer":
     case "number":
@@ -56,6 +57,22 @@ export function FieldControl(props: FieldControlProps): ReactElement {
     default:
       return <WordsControl {...props} />;
   }
+}
+
+/** Several classes of industry, chosen from the tree and kept as one text. */
+function IndustriesControl(props: FieldControlProps): ReactElement {
+  const codes = String(props.value ?? "")
+    .split(/[、,，;；/\s]+/)
+    .map((code) => code.toUpperCase().replace(/^[A-T](?=\d)/, ""))
+    .filter((code) => code !== "");
+  return (
+    <IndustrySelect
+      {...sharedOf(props)}
+      many
+      value={codes}
+      onChange={(next) => props.onChange(next.length === 0 ? null : next.join("、"))}
+    />
+  );
 }
 
 function sharedOf({ id, column, status, onBlur, describedBy }: FieldControlProps) {

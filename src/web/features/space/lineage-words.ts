@@ -31,6 +31,8 @@ export const L = {
   balanced: w("面积已平", "Balanced"),
   loss: w("退让面积", "Given up"),
   lossReason: w("退让原因，如道路退让", "Why, such as a road"),
+  tolerance: w("允许相差（0.5–5%）", "Tolerance (0.5–5%)"),
+  toleranceReason: w("放宽原因，如老测量成果", "Why wider, such as an old survey"),
   on: w("生效日期", "From"),
   why: w("事由", "Why"),
   documentNo: w("文号（可不填）", "Document (optional)"),

@@ -14,6 +14,13 @@ import { useParcelPointer } from "#web/map/use-parcel-pointer.ts";
 import { usePiecesShown } from "#web/map/use-pieces-shown.ts";
 import { Light } from "#web/ui/light.tsx";
 import { useNotice } from "#web/ui/use-notice.ts";
+import {
+  AllowanceFields,
+  allowanceSaid,
+  balanceWith,
+  isReasoned,
+  useAllowance,
+} from "./lineage-allowance.tsx";
 import { useLineageChange } from "./lineage-api.ts";
 import { OccasionFields, saidOf, useOccasion } from "./lineage-occasion.tsx";
 import { CUT_WORDS, L } from "./lineage-words.ts";
@@ -39,6 +46,7 @@ export function MapMergeParcels({ map, first, onClose, onSaved }: Props): ReactE
   const [code, setCode] = useState<string>();
   const [areaMu, setAreaMu] = useState<number>();
   const [occasion, setOccasion] = useOccasion();
+  const [allowance, setAllowance] = useAllowance();
   const toggle = (id: string) =>
     setIds((held) => (held.includes(id) ? held.filter((one) => one !== id) : [...held, id]));
   useParcelPointer(map, false, (pointed) => {
@@ -52,14 +60,19 @@ export function MapMergeParcels({ map, first, onClose, onSaved }: Props): ReactE
   const merged = useMerged(parcels);
   usePiecesShown(map, merged?.kind === "merged" ? [merged.shape] : shapesOf(parcels));
   const sumMu = Math.round(parcels.reduce((sum, { areaM2 }) => sum + muFromM2(areaM2), 0) * 1e4) / 1e4;
-  const given = { code: code ?? (parcels[0] ? `${parcels[0].code}-H` : ""), areaMu: areaMu ?? sumMu };
+  const given = {
+    code: code ?? (parcels[0] ? `${parcels[0].code}-H` : ""),
+    areaMu: areaMu ?? Math.round((sumMu - allowance.lossMu) * 1e4) / 1e4,
+  };
   const balance = checkBalance({
     beforeM2: parcels.map(({ areaM2 }) => areaM2),
     afterM2: [m2FromMu(given.areaMu)],
+    ...balanceWith(allowance),
   });
   const isReady =
     merged?.kind === "merged" &&
     balance.kind === "balanced" &&
+    isReasoned(allowance) &&
     given.code !== "" &&
     occasion.why.trim() !== "";
 
@@ -71,6 +84,7 @@ export function MapMergeParcels({ map, first, onClose, onSaved }: Props): ReactE
         body: {
           parcels: parcels.map(({ id, revision }) => ({ id, revision })),
           ...saidOf(occasion),
+          ...allowanceSaid(allowance),
           child: { ...given, geometry: merged.shape as ParcelShape },
         },
       },
@@ -126,6 +140,7 @@ export function MapMergeParcels({ map, first, onClose, onSaved }: Props): ReactE
             />
           </div>
           <Balance balance={balance} />
+          <AllowanceFields allowance={allowance} onChange={setAllowance} />
           <OccasionFields occasion={occasion} onChange={setOccasion} />
         </>
       )}

@@ -20,6 +20,13 @@ import { Light } from "#web/ui/light.tsx";
 import { Loading } from "#web/ui/loading.tsx";
 import { useNotice } from "#web/ui/use-notice.ts";
 import { DrawingSteps } from "./drawing-steps.tsx";
+import {
+  AllowanceFields,
+  allowanceSaid,
+  balanceWith,
+  isReasoned,
+  useAllowance,
+} from "./lineage-allowance.tsx";
 import { hangingQuery, useLineageChange } from "./lineage-api.ts";
 import { type Decided, LineageHanging, movesOf, NOTHING_DECIDED } from "./lineage-hanging.tsx";
 import { OccasionFields, saidOf, useOccasion } from "./lineage-occasion.tsx";
@@ -60,11 +67,11 @@ function Splitting({
   const [occasion, setOccasion] = useOccasion();
   const [typed, setTyped] = useState(NOTHING_TYPED);
   const [decided, setDecided] = useState<Decided>(NOTHING_DECIDED);
-  const [loss, setLoss] = useState({ areaMu: 0, reason: "" });
+  const [allowance, setAllowance] = useAllowance();
   const { drawing, cut, again } = useCut(map, shape, () => setDecided(NOTHING_DECIDED));
   const pieces = cut?.kind === "split" ? cut : undefined;
   usePiecesShown(map, pieces?.pieces ?? []);
-  const children = childrenOf(parcel, pieces, typed, loss.areaMu);
+  const children = childrenOf(parcel, pieces, typed, allowance.lossMu);
   const hanging = useQuery(hangingQuery(parcel.id, children));
   useEffect(() => {
     if (parcel.extent) clearForWork(map, parcel.extent);
@@ -73,13 +80,13 @@ function Splitting({
   const balance = checkBalance({
     beforeM2: [parcel.areaM2],
     afterM2: children.map(({ areaMu }) => m2FromMu(areaMu)),
-    lossM2: m2FromMu(loss.areaMu),
+    ...balanceWith(allowance),
   });
   const isReady =
     children.length > 1 &&
     balance.kind === "balanced" &&
     occasion.why.trim() !== "" &&
-    (loss.areaMu === 0 || loss.reason.trim() !== "") &&
+    isReasoned(allowance) &&
     hanging.data !== undefined;
 
   function save() {
@@ -90,7 +97,7 @@ function Splitting({
         body: {
           parcel: { id: parcel.id, revision: parcel.revision },
           ...saidOf(occasion),
-          ...(loss.areaMu > 0 && { loss: { areaMu: loss.areaMu, reason: loss.reason.trim() } }),
+          ...allowanceSaid(allowance),
           children: children.map(({ geometry, ...child }) => ({
             ...child,
             geometry: geometry as ParcelShape,
@@ -128,21 +135,7 @@ function Splitting({
         <>
           <PieceFields {...{ children, typed }} onType={setTyped} />
           <Balance balance={balance} />
-          <div className="map-form-pair">
-            <InputNumber
-              min={0}
-              aria-label={text(L.loss)}
-              placeholder={text(L.loss)}
-              value={loss.areaMu || null}
-              onChange={(areaMu) => setLoss({ ...loss, areaMu: areaMu ?? 0 })}
-            />
-            <Input
-              aria-label={text(L.lossReason)}
-              placeholder={text(L.lossReason)}
-              value={loss.reason}
-              onChange={(event) => setLoss({ ...loss, reason: event.target.value })}
-            />
-          </div>
+          <AllowanceFields allowance={allowance} onChange={setAllowance} />
           {hanging.data && (
             <LineageHanging
               hanging={hanging.data}
