@@ -17,10 +17,12 @@ import { record } from "#server/platform/events.ts";
 import { notFound, Refused, stale } from "#server/platform/refusal.ts";
 import { parseValues, refusalOf, writing } from "#server/platform/registers/routes.ts";
 import { writeRecords } from "#server/platform/registers/write.ts";
+import { todayOf } from "#server/platform/today.ts";
 import { checkShape, type Outlined, warningsOf } from "./geometry-check.ts";
 import { faultText } from "./geometry-fault-text.ts";
 import { boxOfQuery, meetsBox } from "./geometry-query.ts";
 import { findParcelGeometry, listNeighbours, listParcelsInBox, setParcelGeometry } from "./geometry-store.ts";
+import { BY_OUTLINE, listOwned, tooSmall } from "./lineage/guard-area.ts";
 import { parcelStore } from "./registers.ts";
 
 const PARCEL = { zh: "地块", en: "parcel" };
@@ -76,9 +78,23 @@ export function changeGeometry(ctx: Context, id: string, change: ChangeGeometry)
   return inTransaction(ctx, async (tx) => {
     const before = await getOutline(tx, ctx, id);
     if (before.revision !== change.revision) throw stale({ current: before });
+    await mustHoldOwners(tx, ctx, before, outlined.areaM2);
     await keep(tx, ctx, before, outlined, "parcel-redrawn", change.why);
     return answer(tx, ctx, id, outlined);
   });
+}
+
+/** Refuses an outline that shrinks below what the parcel's owners hold of it. */
+async function mustHoldOwners(
+  tx: Tx,
+  ctx: Context,
+  before: ParcelGeometry,
+  measuredM2: number,
+): Promise<void> {
+  const [owned] = await listOwned(tx, [before.id], todayOf(ctx), "writing");
+  const because =
+    owned && owned.measuredM2 !== null && tooSmall(owned, measuredM2, owned.measuredM2, BY_OUTLINE);
+  if (because) throw new Refused("conflict", because, { issues: [{ path: "geometry", message: because }] });
 }
 
 /** load, decide, save: a parcel drawn on the map, with the values of its form. */

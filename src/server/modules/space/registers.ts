@@ -17,7 +17,8 @@ import { heldFor } from "./holds/held-for.ts";
 import { industries } from "./industry-codes.ts";
 import { landOnParcels, landUnderBuildings } from "./land-followed.ts";
 import { sideOn, thereOn } from "./lineage/as-at-store.ts";
-import { checkLive, guardCodes, guardDivision } from "./lineage/guard-parcels.ts";
+import { guardArea } from "./lineage/guard-area.ts";
+import { checkLive, guardCodes, guardDivision, guardEstateCodes } from "./lineage/guard-parcels.ts";
 import {
   alsoOfParcel,
   checkConditions,
@@ -69,7 +70,15 @@ const guardParcels: Guard = async (tx, asked, how) => {
   const codes = await guardCodes(tx, asked, how);
   const statuses = await guardStatus(tx, asked, how);
   const divisions = await guardDivision(tx, asked, how);
-  return codes.map((problems, n) => [...problems, ...statuses[n]!, ...divisions[n]!]);
+  const estates = await guardEstateCodes(tx, asked, how);
+  const areas = await guardArea(tx, asked, how);
+  return codes.map((problems, n) => [
+    ...problems,
+    ...statuses[n]!,
+    ...divisions[n]!,
+    ...estates[n]!,
+    ...areas[n]!,
+  ]);
 };
 
 export const parcelStore: RegisterStore = {

@@ -66,3 +66,44 @@ export const guardDivision: Guard = async (tx, asked) => {
     return message ? [{ column: "estateCode", code: "another-division", message }] : [];
   });
 };
+
+/** 不动产单元号 names one piece of land: no two live parcels have the same. */
+export const guardEstateCodes: Guard = async (tx, asked, { mode }) => {
+  const codes = asked.flatMap(({ record }) =>
+    typeof record.estateCode === "string" ? [record.estateCode] : [],
+  );
+  if (codes.length === 0) return asked.map(() => []);
+  if (mode === "writing")
+    await sql`select pg_advisory_xact_lock(hashtextextended('estate-code ' || current_zone()::text, 0))`.execute(
+      tx,
+    );
+  const { rows } = await sql<{ id: string; code: string; name: string | null; estateCode: string }>`
+    select id, code, name, estate_code as "estateCode" from parcel
+     where zone_id = current_zone() and retired_on is null and estate_code = any(${codes}::text[]) order by code`.execute(
+    tx,
+  );
+  const standing: { id: string | null; code: string; name: string | null; estateCode: string }[] = [...rows];
+  return asked.map(({ id, record }) => {
+    const { estateCode } = record;
+    if (typeof estateCode !== "string") return [];
+    const others = standing.filter((one) => one.estateCode === estateCode && (id === null || one.id !== id));
+    const own = standing.find((one) => id !== null && one.id === id);
+    const [other] = others.filter((one) => one.code !== record.code);
+    // two that had the same before may be corrected in other columns
+    if (other && own?.estateCode !== estateCode) return [sameEstate(estateCode, other)];
+    if (own) own.estateCode = estateCode;
+    else standing.push({ id, code: String(record.code), name: textOf(record.name), estateCode });
+    return [];
+  });
+};
+
+const textOf = (value: unknown): string | null => (typeof value === "string" ? value : null);
+
+const sameEstate = (estateCode: string, { code, name }: { code: string; name: string | null }): Problem => ({
+  column: "estateCode",
+  code: "estate-code-is-another-parcel",
+  message: {
+    zh: `不动产单元号 ${estateCode} 已是地块 ${code}${name ? `（${name}）` : ""} 的编号，一个单元号只对应一宗地。请核对证书，或先改正那一宗。`,
+    en: `${estateCode} is the estate code of ${code}${name ? ` (${name})` : ""}: one code, one parcel. Check the certificate, or correct that parcel first.`,
+  },
+});
