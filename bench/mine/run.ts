@@ -1,7 +1,7 @@
 /**
  * `node bench/mine/run.ts [events]`: edges with median and ninth decile of hours and of working days, and variants, of N
  * made-up events; against DuckDB on all its threads and plain objects (in a worker). Round-robin, answers compared first,
- * medians, ratios.
+ * medians, ratios; of the clock, and of the work of all threads, which a busy machine disturbs less.
  */
 import { once } from "node:events";
 import { cpus } from "node:os";
@@ -23,11 +23,15 @@ console.log(`node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}`);
 const contenders = [perch(log, days), await duckdb(arrange(log, days)), await plainObjects()];
 await assertEqual();
 const times = await timed();
-const own = median(times[0]!);
-for (const [n, { name }] of contenders.entries())
-  console.log(
-    `${name.padEnd(14)} ${(median(times[n]!) / own).toFixed(1).padStart(6)}   median ${median(times[n]!).toFixed(0)} ms, min ${Math.min(...times[n]!).toFixed(0)} ms`,
-  );
+const [own] = times;
+for (const [n, { name }] of contenders.entries()) {
+  const told = (["wall", "cpu"] as const).map((key) => {
+    const [mine, theirs] = [own!, times[n]!].map((all) => all.map((one) => one[key])) as [number[], number[]];
+    const ratio = (median(theirs) / median(mine)).toFixed(1).padStart(5);
+    return `${key} ${ratio}   median ${median(theirs).toFixed(0)} ms, min ${Math.min(...theirs).toFixed(0)} ms`;
+  });
+  console.log(`${name.padEnd(14)} ${told.join("   ")}`);
+}
 for (const { close } of contenders) close?.();
 
 async function assertEqual(): Promise<void> {
@@ -42,13 +46,14 @@ async function assertEqual(): Promise<void> {
 }
 
 /** One after the other in turn, so that whatever else the machine does meets all alike. */
-async function timed(): Promise<number[][]> {
-  const all = contenders.map((): number[] => []);
+async function timed(): Promise<{ wall: number; cpu: number }[][]> {
+  const all = contenders.map((): { wall: number; cpu: number }[] => []);
   for (let round = 0; round < ROUNDS + WARM_UP; round++)
     for (const [n, { mine }] of (contenders as Contender[]).entries()) {
-      const begun = performance.now();
+      const [begun, cpu] = [performance.now(), process.cpuUsage()];
       await mine();
-      if (round >= WARM_UP) all[n]!.push(performance.now() - begun);
+      const { user, system } = process.cpuUsage(cpu);
+      if (round >= WARM_UP) all[n]!.push({ wall: performance.now() - begun, cpu: (user + system) / 1000 });
     }
   return all;
 }
