@@ -67,7 +67,7 @@ function Terms({ terms }: { terms: ThreadContract["terms"] }): ReactElement | nu
           <th>{text(T.term)}</th>
           <th>{text(T.agreed)}</th>
           <th>{text(T.came)}</th>
-          <th />
+          <th>{text(T.gap)}</th>
         </tr>
       </thead>
       <tbody>

@@ -32,17 +32,17 @@ export function FamilyPart({ family }: { family: readonly ThreadMember[] }): Rea
                 <span className="life-soft">{one.name}</span>
               </td>
               <td className="cell-end">{mu(one.areaMu)}</td>
-              <td>
+              <td className="family-share">
                 {one.generation !== 0 &&
                   `${text(one.generation < 0 ? T.shareUp : T.shareDown)} ${formatNumber(one.share * 100, language, 1)}%（${mu(one.shareMu)}）`}
-              </td>
-              <td className="life-soft family-days">
-                {[
-                  one.bornOn && `${text(T.born)} ${one.bornOn}`,
-                  one.retiredOn && `${text(T.retired)} ${one.retiredOn}`,
-                ]
-                  .filter(Boolean)
-                  .join(" · ")}
+                <small className="life-soft">
+                  {[
+                    one.bornOn && `${text(T.born)} ${one.bornOn}`,
+                    one.retiredOn && `${text(T.retired)} ${one.retiredOn}`,
+                  ]
+                    .filter(Boolean)
+                    .join(" · ")}
+                </small>
               </td>
             </tr>
           ))}
