@@ -31,6 +31,13 @@ async function take(page: Page, name: string, documentNo?: string): Promise<void
   await expect(dialog).toBeHidden();
 }
 
+const asked = (want: object) => ({ want, hard: true, weight: 2 });
+/** Land of some 12 mu and no other: 8,000 m². */
+const WANTED = {
+  siteKind: asked({ kind: "one-of", names: ["land"] }),
+  area: asked({ kind: "between", from: 7990, to: 8010 }),
+};
+
 test("a case is planned, carried out, accepted, and its land is supply again", async ({ page, context }) => {
   test.slow();
   await enter(page, "guihua", "/renewal/cases?as=board");
@@ -43,6 +50,13 @@ test("a case is planned, carried out, accepted, and its land is supply again", a
     why: "连续两年低效",
   });
   const leader = await colleague(context, "zhuren", `/renewal/cases/${id}`);
+  const seeker = await colleague(context, "zhaoshang", "/");
+  const title = `等地项目 ${code}`;
+  const filed = await seeker.request.post("/api/siting/demands", {
+    headers: OURS,
+    data: { title, party: "lead", partyName: "某整机公司", wanted: WANTED },
+  });
+  expect([filed.status(), filed.ok() ? "" : await filed.text()]).toEqual([200, ""]);
   await step(page, id, "verify", 115);
   await step(page, id, "notify", 110);
   await step(page, id, "pass-over", 80);
@@ -109,12 +123,19 @@ test("a case is planned, carried out, accepted, and its land is supply again", a
   await back.getByLabel("理由").fill("验收合格");
   await back.getByRole("button", { name: /提\s*交/ }).click();
   await expect(leader.locator(".works-returns")).toContainText("12.00 亩");
+  await expect
+    .poll(async () => {
+      const { notices } = await (await seeker.request.get("/api/notices")).json();
+      return notices.some((one: { title: { zh: string } }) => one.title.zh.includes(title));
+    })
+    .toBe(true);
   await page.reload();
   await take(page, "办结");
   await expect(page.locator(".case-path [aria-current=step]")).toHaveText("已办结");
   const { record } = await (await page.request.get(`/api/parcels/${parcel.id}`)).json();
   expect(record.status).toBe("cleared");
   await leader.close();
+  await seeker.close();
 });
 
 test("a firm reads the notice it was served and answers with a paper; the officer replies", async ({

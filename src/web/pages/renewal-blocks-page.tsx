@@ -15,6 +15,8 @@ import { RenewalTabs } from "./renewal-tabs.tsx";
 import "#web/features/renewal-blocks/blocks.css";
 
 const route = getRouteApi("/inside/renewal/blocks");
+/** A new block is not the page of every other. */
+const EXACT = { exact: true, includeSearch: true };
 
 /** 连片整治: blocks at the left, the one that is open beside them. */
 export function RenewalBlocksPage(): ReactElement {
@@ -58,7 +60,12 @@ function BlockNames({ current }: { current: string | undefined }): ReactElement 
   return (
     <ul className="blocks-list">
       <li>
-        <Link to="/renewal/blocks" search={{}} aria-current={current === undefined || undefined}>
+        <Link
+          to="/renewal/blocks"
+          search={{}}
+          activeOptions={EXACT}
+          aria-current={current === undefined || undefined}
+        >
           <strong>{text(B.fresh)}</strong>
         </Link>
       </li>
@@ -67,6 +74,7 @@ function BlockNames({ current }: { current: string | undefined }): ReactElement 
           <Link
             to="/renewal/blocks"
             search={{ block: one.id }}
+            activeOptions={EXACT}
             aria-current={one.id === current || undefined}
           >
             <strong>{one.name}</strong>

@@ -13,6 +13,7 @@ import { useNotice } from "#web/ui/use-notice.ts";
 import { entryQuery } from "./api.ts";
 import { DelayList } from "./delay-list.tsx";
 import { downloadPaper, useTakeStep } from "./idle-api.ts";
+import { IdleTemplates } from "./idle-templates.tsx";
 import { L } from "./words.ts";
 import "./renewal-land.css";
 
@@ -46,6 +47,7 @@ export function IdleProcedure({ id }: { id: string }): ReactElement {
             </Button>
           ))}
         </p>
+        {may("renewal.write") && <IdleTemplates />}
       </section>
       <DelayList entry={data} />
     </div>
