@@ -5,7 +5,7 @@ import { arrange, type DayCounter, type Traces } from "./arrange.ts";
 import { findFlow } from "./find-flow.ts";
 import { groupSequences, sequenceOf } from "./group-sequences.ts";
 import { logBuilder } from "./log-builder.ts";
-import { quantile } from "./quantile.ts";
+import { countedQuantiles, quantile } from "./quantile.ts";
 
 /** Monday to Friday. 1970-01-01 was a Thursday. */
 const WEEKDAYS: DayCounter = {
@@ -188,4 +188,16 @@ test("more activities than fit a matrix make the same edges", () => {
   const { edges } = findFlow(tracesOf(rows));
   expect(edges.length).toBe(1997);
   expect(new Set(edges.map(({ count }) => count))).toEqual(new Set([1]));
+});
+
+test("quantiles by counting are those by parting, and leave the counts as they were", () => {
+  const SHARES = [0, 0.5, 0.9, 1];
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 0, max: 20 }), { minLength: 1 }), (values) => {
+      const counts = new Int32Array(21);
+      const found = countedQuantiles(Int32Array.from(values), 0, values.length, SHARES, counts);
+      for (const [n, share] of SHARES.entries()) expect(found[n]).toBeCloseTo(quantile(values, share)!, 9);
+      expect(counts).toEqual(new Int32Array(21));
+    }),
+  );
 });

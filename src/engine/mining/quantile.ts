@@ -38,10 +38,9 @@ export function countedQuantiles(
   counts: Int32Array,
 ): number[] {
   for (let at = from; at < to; at++) counts[values[at]!]! += 1;
-  let value = -1;
-  let seen = 0;
   const valueAt = (rank: number): number => {
-    while (seen <= rank) seen += counts[++value]!;
+    let value = 0;
+    for (let seen = counts[0]!; seen <= rank; seen += counts[value]!) value += 1;
     return value;
   };
   const found = shares.map((share) => {
