@@ -45,19 +45,19 @@ test("a merger and a new survey are told on the record, with what each was", asy
   });
   expect(merged.status()).toBe(200);
   const { parcels } = (await merged.json()) as { parcels: { id: string }[] };
-  const id = parcels[0]!.id;
-  const { record } = (await (await page.request.get(`/api/parcels/${id}`)).json()) as { record: Made };
+  const mergedId = parcels[0]!.id;
+  const { record } = (await (await page.request.get(`/api/parcels/${mergedId}`)).json()) as { record: Made };
   const survey = await page.request.post("/api/lineage/resurvey", {
     headers: OURS,
     data: {
-      parcel: { id, revision: record.revision },
+      parcel: { id: mergedId, revision: record.revision },
       on: "2025-06-01",
       why: "竣工复测",
       areaMu: record.areaMu - 0.1,
     },
   });
   expect(survey.status()).toBe(200);
-  await page.goto(`/parcels/${id}`);
+  await page.goto(`/parcels/${mergedId}`);
   const panel = page.locator(".lineage");
   await expect(panel).toContainText("合并");
   await expect(panel).toContainText("重测");
