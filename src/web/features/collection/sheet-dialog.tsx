@@ -10,6 +10,7 @@ import { useFill, useReadSheet } from "./api.ts";
 import { told } from "./fill-told.ts";
 import { shownSaid } from "./said.ts";
 import { C, figureDecimals, figureLabel } from "./words.ts";
+import "#web/ui/plain-table.css";
 
 type SheetDialogProps = { roundId: string; onDone: (reply: FillReply) => void; onClose: () => void };
 

@@ -6,6 +6,7 @@ import { Figure } from "#web/ui/figure.tsx";
 import { Light } from "#web/ui/light.tsx";
 import { Told, ToRecord } from "./told.tsx";
 import { T } from "./words.ts";
+import "#web/ui/plain-table.css";
 
 /** Each land contract: its header, what was agreed by when and when it came, and its instalments. */
 export function ContractPart({ contracts }: { contracts: readonly ThreadContract[] }): ReactElement {

@@ -4,6 +4,7 @@ import type { ThreadMember } from "#contract/insight/thread.ts";
 import { formatNumber, formatUnit } from "#web/lib/format.ts";
 import { useLanguage } from "#web/lib/language.ts";
 import { T } from "./words.ts";
+import "#web/ui/plain-table.css";
 
 const roleOf = (generation: number) => {
   if (generation === 0) return T.self;

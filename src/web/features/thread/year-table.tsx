@@ -7,6 +7,7 @@ import { Figure } from "#web/ui/figure.tsx";
 import { Grade } from "#web/ui/grade.tsx";
 import { Told } from "./told.tsx";
 import { T } from "./words.ts";
+import "#web/ui/plain-table.css";
 
 /** Figures and grades year by year, with whose they are. Columns that the reader may not see are not there. */
 export function YearTable({ thread }: { thread: ParcelThread }): ReactElement {

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { LEDGER_READERS } from "#server/ledger-readers.ts";
-import { turnDay } from "#server/modules/enterprise/leases/keep-tenancies.ts";
+import { turnTenancies } from "#server/modules/enterprise/leases/store.ts";
 import { readLedger } from "#server/platform/ledger-reader.ts";
 import { type TestApp, testApp } from "#test/app.ts";
 import { testDatabase } from "#test/database.ts";
@@ -86,7 +86,7 @@ test("land that is let goes back only when its leases and holds end with it, and
     { status: "closed" },
   ]);
   clock = new Date("2026-05-20T08:00:00Z");
-  await turnDay({ db: database.db, now }, zone.id);
+  await turnTenancies({ db: database.db, now }, zone.id);
   expect(await rows(open, parcelId)).toEqual([]);
 });
 
