@@ -56,7 +56,7 @@ test("a demand in Chinese names against a sheet: ranked, unknown last, near miss
   expect([height.verdict, height.detail]).toEqual(["unknown", "层高 未登记，要求不低于 8 米"]);
   expect(answer.nearMisses.map(({ sentence }: { sentence: string }) => sentence)).toEqual([
     "层高由不低于 8 米放宽到不低于 7.5 米，再得 1 处",
-    "面积由1000 至 2000 ㎡放宽到900 至 2000 ㎡，再得 1 处",
+    "面积由 1000 至 2000 ㎡ 放宽到 900 至 2000 ㎡，再得 1 处",
   ]);
 });
 
