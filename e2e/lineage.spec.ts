@@ -75,3 +75,116 @@ test("a merger and a new survey are told on the record, with what each was", asy
   expect(rows.map(({ code }) => code)).toEqual(expect.arrayContaining(["沿革-东", "沿革-西"]));
   expect(rows.map(({ code }) => code)).not.toContain("沿革-合");
 });
+
+/** Where a place of the world is on the screen, once the map stands still. */
+async function onScreen(page: Page, places: readonly (readonly [number, number])[]) {
+  await settled(page);
+  const box = (await page.locator(".map-canvas").first().boundingBox())!;
+  const at = await page.evaluate(
+    (asked) => {
+      type Holder = Element & { landMap: { project(place: [number, number]): { x: number; y: number } } };
+      const { landMap } = document.querySelector(".map-canvas") as Holder;
+      return asked.map(([lon, lat]) => {
+        const { x, y } = landMap.project([lon, lat]);
+        return { x, y };
+      });
+    },
+    places as [number, number][],
+  );
+  return at.map(({ x, y }) => ({ x: box.x + x, y: box.y + y }));
+}
+
+/** The map, once it has drawn all it was asked to. */
+async function settled(page: Page): Promise<void> {
+  await page.locator(".map-canvas").first().waitFor({ timeout: 20_000 });
+  await page.waitForFunction(
+    () => {
+      type Holder = Element & { landMap?: { loaded(): boolean; isMoving(): boolean } };
+      const held = document.querySelector(".map-canvas") as Holder | null;
+      return held?.landMap?.loaded() === true && !held.landMap.isMoving();
+    },
+    null,
+    { timeout: 30_000 },
+  );
+}
+
+async function clickAt(page: Page, { x, y }: { x: number; y: number }): Promise<void> {
+  await page.mouse.move(x - 2, y);
+  await page.mouse.move(x, y);
+  await page.mouse.click(x, y);
+}
+
+/** The codes of the parcels that the map itself draws at a place. */
+const codesDrawnAt = (page: Page, place: readonly [number, number]): Promise<string[]> =>
+  page.evaluate(
+    ([lon, lat]) => {
+      type Drawn = { properties: { code?: string } };
+      type Holder = Element & {
+        landMap: {
+          project(place: [number, number]): unknown;
+          queryRenderedFeatures(at: unknown, asked: { layers: string[] }): Drawn[];
+        };
+      };
+      const { landMap } = document.querySelector(".map-canvas") as Holder;
+      const drawn = landMap.queryRenderedFeatures(landMap.project([lon!, lat!]), { layers: ["parcel-fill"] });
+      return [...new Set(drawn.map(({ properties }) => properties.code ?? ""))].sort();
+    },
+    [...place],
+  );
+
+test("地图: a parcel is split by a line drawn across it; an earlier day still has the whole", async ({
+  page,
+}) => {
+  await enter(page, "guihua", "/parcels");
+  const whole = await draw(page, "沿革-整", 120.831, 120.835);
+  await page.goto(`/map?row=${whole.id}`);
+  await settled(page);
+  await page.getByRole("button", { name: "分割地块" }).click();
+  const card = page.getByRole("region", { name: "分割地块 · 沿革-整" });
+  const save = card.getByRole("button", { name: "登记变更" });
+  await expect(save).toBeDisabled();
+  // a little off the border at both ends: snapping brings them to it, else the line would end inside
+  const [top, bend, bottom] = await onScreen(page, [
+    [120.832, 30.40397],
+    [120.8324, 30.403],
+    [120.832, 30.40203],
+  ]);
+  for (const place of [top!, bend!, bottom!]) await clickAt(page, place);
+  await expect(card.getByText("面积已平")).toBeVisible();
+  const area = (n: number) => card.getByRole("spinbutton", { name: `登记面积 ${n}` });
+  const areaOf = async (n: number) => Number(await area(n).inputValue());
+
+  await card.getByRole("button", { name: "撤一步" }).click();
+  await expect(card.getByRole("button", { name: "重做" })).toBeEnabled();
+  await card.getByRole("button", { name: "重做" }).click();
+  await clickAt(page, bottom!);
+  await expect(card.getByText("面积已平")).toBeVisible();
+  await expect.poll(async () => (await areaOf(1)) + (await areaOf(2))).toBeCloseTo(whole.areaMu, 2);
+  // a quarter by the straight line, and half of a tenth more or less by the bend
+  const less = Math.min(await areaOf(1), await areaOf(2));
+  expect(less / whole.areaMu).toBeCloseTo(0.3, 2);
+
+  await card.getByRole("textbox", { name: "编号 1" }).fill("沿革-整-东");
+  await card.getByRole("textbox", { name: "编号 2" }).fill("沿革-整-西");
+  await card.getByRole("textbox", { name: "事由" }).fill("分期供地");
+  await page.screenshot({ path: "test-results/lineage-split-1440.png" });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.screenshot({ path: "test-results/lineage-split-390.png" });
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await save.click();
+  await expect(card).toHaveCount(0);
+
+  await page.goto("/map?q=沿革-整&at=120.833,30.403,15");
+  const rows = page.getByRole("table", { name: "地块" }).locator("tbody tr");
+  await expect(rows).toHaveCount(2);
+  await expect(rows.filter({ hasText: "沿革-整-东" })).toHaveCount(1);
+  await settled(page);
+  await expect.poll(() => codesDrawnAt(page, [120.8315, 30.403])).toHaveLength(1);
+  expect(await codesDrawnAt(page, [120.8315, 30.403])).not.toContain("沿革-整");
+
+  await page.goto("/map?q=沿革-整&at=120.833,30.403,15&asAt=2026-01-01");
+  await expect(rows).toHaveCount(1);
+  await expect(rows).toContainText("沿革-整");
+  await settled(page);
+  await page.screenshot({ path: "test-results/lineage-as-at-1440.png" });
+});
