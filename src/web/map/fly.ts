@@ -11,12 +11,12 @@ export function showExtent(map: LandMap, [west, south, east, north]: Extent, alw
   map.fitBounds([west, south, east, north], { padding: 120, maxZoom: 16.5, duration: 600 });
 }
 
-/** Brings an extent to where a sheet at the right leaves room to work on it. */
+/** Brings an extent to where the sheet of a tool, at the right or on a narrow map at the bottom, leaves room to work on it. */
 export function clearForWork(map: LandMap, [west, south, east, north]: Extent): void {
-  const right = Math.min(340, map.getContainer().clientWidth / 2);
-  map.fitBounds([west, south, east, north], {
-    padding: { top: 70, bottom: 60, left: 60, right },
-    maxZoom: 18,
-    duration: 400,
-  });
+  const { clientWidth: wide, clientHeight: high } = map.getContainer();
+  const padding =
+    wide < 600
+      ? { top: 56, bottom: Math.round(high * 0.55), left: 24, right: 24 }
+      : { top: 70, bottom: 60, left: 32, right: Math.min(376, Math.round(wide * 0.6)) };
+  map.fitBounds([west, south, east, north], { padding, maxZoom: 18, duration: 400 });
 }

@@ -40,45 +40,53 @@ export function AllowanceFields({
 }): ReactElement {
   const { text, language } = useLanguage();
   return (
-    <>
-      <div className="map-form-pair">
+    <div className="lineage-allowance">
+      <div>
+        <span>{text(L.loss)}</span>
         <InputNumber
+          size="small"
           min={0}
           aria-label={text(L.loss)}
-          placeholder={text(L.loss)}
+          placeholder="0"
           value={allowance.lossMu || null}
           suffix={formatUnit("亩", language)}
           onChange={(lossMu) => onChange({ ...allowance, lossMu: lossMu ?? 0 })}
         />
-        <Input
-          aria-label={text(L.lossReason)}
-          placeholder={text(L.lossReason)}
-          value={allowance.lossReason}
-          maxLength={200}
-          disabled={allowance.lossMu === 0}
-          onChange={(event) => onChange({ ...allowance, lossReason: event.target.value })}
-        />
       </div>
-      <div className="map-form-pair">
+      <div>
+        <span>{text(L.tolerance)}</span>
         <InputNumber
+          size="small"
           min={0.5}
           max={5}
           step={0.5}
           aria-label={text(L.tolerance)}
-          placeholder={text(L.tolerance)}
+          placeholder="0.5"
           value={allowance.percent || null}
           suffix="%"
           onChange={(percent) => onChange({ ...allowance, percent: percent ?? 0 })}
         />
+      </div>
+      {allowance.lossMu > 0 && (
         <Input
+          size="small"
+          aria-label={text(L.lossReason)}
+          placeholder={text(L.lossReason)}
+          value={allowance.lossReason}
+          maxLength={200}
+          onChange={(event) => onChange({ ...allowance, lossReason: event.target.value })}
+        />
+      )}
+      {allowance.percent > 0 && (
+        <Input
+          size="small"
           aria-label={text(L.toleranceReason)}
           placeholder={text(L.toleranceReason)}
           value={allowance.percentReason}
           maxLength={200}
-          disabled={allowance.percent === 0}
           onChange={(event) => onChange({ ...allowance, percentReason: event.target.value })}
         />
-      </div>
-    </>
+      )}
+    </div>
   );
 }

@@ -28,7 +28,7 @@ export function OccasionFields({
   const { text } = useLanguage();
   return (
     <>
-      <div className="map-form-pair">
+      <div className="lineage-pair">
         <DatePicker
           aria-label={text(L.on)}
           allowClear={false}

@@ -19,6 +19,7 @@ import { lineageQuery, useLineageChange } from "./lineage-api.ts";
 import { OccasionFields, saidOf, useOccasion } from "./lineage-occasion.tsx";
 import { KIND_WORDS, L } from "./lineage-words.ts";
 import "./lineage.css";
+import "./map-card.css";
 
 type Parcel = { id: string; revision: number; code: string; isLive: boolean };
 

@@ -12,6 +12,8 @@ type Props = { map: MapOfLand; on: string | undefined; onDay: (on: string | unde
 export function MapAsAt({ map, on, onDay }: Props): ReactElement {
   const { data } = useQuery(landAsAtQuery(on));
   const then = on === undefined ? undefined : data;
-  usePiecesShown(map, then?.drawn.map(({ geometry }) => geometry as unknown as Shape) ?? [], "td-as-at");
+  usePiecesShown(map, then?.drawn.map(({ geometry }) => geometry as unknown as Shape) ?? [], {
+    id: "td-as-at",
+  });
   return <AsAtDay on={on} onDay={onDay} />;
 }

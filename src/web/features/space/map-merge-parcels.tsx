@@ -124,7 +124,7 @@ export function MapMergeParcels({ map, first, onClose, onSaved }: Props): ReactE
       )}
       {merged?.kind === "merged" && (
         <>
-          <div className="map-form-pair">
+          <div className="lineage-pair">
             <Input
               aria-label={text(L.code)}
               value={given.code}

@@ -70,7 +70,7 @@ function Splitting({
   const [allowance, setAllowance] = useAllowance();
   const { drawing, cut, again } = useCut(map, shape, () => setDecided(NOTHING_DECIDED));
   const pieces = cut?.kind === "split" ? cut : undefined;
-  usePiecesShown(map, pieces?.pieces ?? []);
+  usePiecesShown(map, pieces?.pieces ?? [], { isNumbered: true });
   const children = childrenOf(parcel, pieces, typed, allowance.lossMu);
   const hanging = useQuery(hangingQuery(parcel.id, children));
   useEffect(() => {
