@@ -66,30 +66,51 @@ export function LineagePanel({ parcel }: { parcel: Parcel }): ReactElement {
 /** What was made for its ancestors and is read through them: each leads to its own record. */
 function Inherited({ papers }: { papers: ParcelLineage["inherited"] }): ReactElement {
   const { text, language } = useLanguage();
+  const ancestors = new Map(papers.map((paper) => [paper.ancestorId, paper]));
+  const groups = [...ancestors.values()].map(({ ancestorId, ancestorCode, part }) => ({
+    ancestorId,
+    ancestorCode,
+    part,
+    held: papers.filter((paper) => paper.ancestorId === ancestorId),
+  }));
   return (
     <section className="lineage-inherited">
       <h3>{text(L.inherited)}</h3>
       <p className="map-card-note">{text(L.inheritedNote)}</p>
-      <ul>
-        {papers.map(({ kind, id, title, ancestorId, ancestorCode, part }) => {
-          const entry = registerOf(kind)!;
-          const name =
-            kind === "site-utility" ? text(READINESS_NAMES[title]?.label ?? { zh: title, en: title }) : title;
-          return (
-            <li key={id}>
-              <small>{text(entry.register.label)}</small>
-              <Link to="/$path/$id" params={{ path: entry.path, id }}>
-                {name}
-              </Link>
-              <Link to="/$path/$id" params={{ path: "parcels", id: ancestorId }} className="lineage-from">
-                {ancestorCode}
-                {part < 0.99995 && ` · ${text(L.partOf)} ${formatNumber(part * 100, language, 1)}%`}
-              </Link>
-            </li>
-          );
-        })}
-      </ul>
+      {groups.map(({ ancestorId, ancestorCode, part, held }) => (
+        <div key={ancestorId}>
+          <p className="lineage-from">
+            <Link to="/$path/$id" params={{ path: "parcels", id: ancestorId }}>
+              {ancestorCode}
+            </Link>
+            {part < 0.99995 && ` · ${text(L.partOf)} ${formatNumber(part * 100, language, 1)}%`}
+          </p>
+          <ul>
+            {held.map((paper) => (
+              <InheritedPaper key={paper.id} paper={paper} />
+            ))}
+          </ul>
+        </div>
+      ))}
     </section>
+  );
+}
+
+/** One of them; where its title opens with the ancestor's code, that is said above. */
+function InheritedPaper({ paper }: { paper: ParcelLineage["inherited"][number] }): ReactElement {
+  const { text } = useLanguage();
+  const { kind, id, title, ancestorCode } = paper;
+  const entry = registerOf(kind)!;
+  const bare = title.startsWith(`${ancestorCode} `) ? title.slice(ancestorCode.length + 1) : title;
+  const name =
+    kind === "site-utility" ? text(READINESS_NAMES[title]?.label ?? { zh: title, en: title }) : bare;
+  return (
+    <li>
+      <small>{text(entry.register.label)}</small>
+      <Link to="/$path/$id" params={{ path: entry.path, id }}>
+        {name}
+      </Link>
+    </li>
   );
 }
 
@@ -129,7 +150,7 @@ function Tree({ lineage, self }: { lineage: ParcelLineage; self: string }): Reac
                 <title>{`${code} ${retiredOn ? `${text(L.retired)} ${retiredOn}` : text(L.live)}`}</title>
                 <rect width={WIDE} height={HIGH} rx="4" />
                 <text x="10" y="19" fontWeight="600">
-                  {code.length > 18 ? `…${code.slice(-17)}` : code}
+                  {code.length > 16 ? `…${code.slice(-15)}` : code}
                 </text>
                 <text x="10" y="36">
                   {formatNumber(muFromM2(areaM2), language, 2)} {formatUnit("亩", language)}
