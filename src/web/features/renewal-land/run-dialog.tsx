@@ -16,7 +16,9 @@ export function RunDialog({ law, today, onDone, onClose }: RunDialogProps): Reac
   const notice = useNotice();
   const run = useRunLand();
   const packs = useQuery({ ...packsQuery, enabled: law === "low-efficiency" });
-  const [asOf, setAsOf] = useState(today);
+  // the day comes with the list, which may be late
+  const [picked, setPicked] = useState<string>();
+  const asOf = picked ?? today;
   const [chosen, setChosen] = useState<string>();
   const usable = (packs.data ?? []).filter(({ status }) => status === "in-force");
   const packId = chosen ?? usable[0]?.id;
@@ -52,7 +54,7 @@ export function RunDialog({ law, today, onDone, onClose }: RunDialogProps): Reac
         )}
         <label className="land-field">
           {text(L.asOf)}
-          <input type="date" max={today} value={asOf} onChange={(event) => setAsOf(event.target.value)} />
+          <input type="date" max={today} value={asOf} onChange={(event) => setPicked(event.target.value)} />
         </label>
         <p className="land-note">{text(L.runNote)}</p>
       </div>
