@@ -74,7 +74,7 @@ test("地图: a box drawn on the map narrows the ledger, and the address keeps i
   await page.getByRole("button", { name: "框选" }).click();
   const box = (await page.locator(".map-canvas").boundingBox())!;
   const at = (x: number, y: number) => ({ x: box.x + box.width * x, y: box.y + box.height * y });
-  for (const place of [at(0.5, 0.45), at(0.6, 0.55)]) {
+  for (const place of [at(0.5, 0.46), at(0.54, 0.5)]) {
     await page.mouse.move(place.x, place.y);
     await page.mouse.click(place.x, place.y);
   }

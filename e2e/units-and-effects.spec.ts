@@ -110,7 +110,7 @@ test("tenants stand with the owner of their land, and the effects are decided, e
   const revoking = leader.getByRole("dialog");
   await revoking.getByRole("textbox").fill("整改逾期未完成");
   await revoking.getByRole("button", { name: "撤销豁免" }).click();
-  await expect(leader.getByText("已撤销")).toBeVisible();
+  await expect(leader.getByText("已撤销")).toBeVisible({ timeout: 30_000 });
   await expect(leader.getByText("现时测算与已审定的清单不同")).toHaveCount(0);
 
   await leader.goto(`/evaluation/runs/${runId}/effects/letter?to=power&version=1`);
