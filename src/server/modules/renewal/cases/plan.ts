@@ -14,6 +14,7 @@ import { type RenewalRoute, routeRule } from "#engine/renewal/routes-of-renewal.
 import { m2FromMu } from "#kernel/mu.ts";
 import { zoneCalendar } from "#server/platform/calendar/calendar-store.ts";
 import { type Context, inTransaction, reading } from "#server/platform/context.ts";
+import type { Tx } from "#server/platform/db.ts";
 import { record } from "#server/platform/events.ts";
 import { notFound, Refused, stale } from "#server/platform/refusal.ts";
 import { todayOf } from "#server/platform/today.ts";
@@ -104,6 +105,15 @@ export function planTemplate(
   });
 }
 
+/** The case, locked and under way, and one of its milestones. */
+async function holdMilestone(tx: Tx, caseId: string, milestoneId: string) {
+  const held = await holdCase(tx, caseId);
+  const milestone = (await listMilestones(tx, caseId)).find(({ id }) => id === milestoneId);
+  if (!milestone) throw notFound(MILESTONE);
+  if (!UNDER_WAY.includes(held.state)) throw notUnderWay();
+  return { held, milestone };
+}
+
 /** A milestone is done: by when, with what outcome. */
 export function finishMilestone(
   ctx: Context,
@@ -112,10 +122,7 @@ export function finishMilestone(
   done: z.output<typeof MilestoneDone>,
 ): Promise<void> {
   return inTransaction(ctx, async (tx) => {
-    const held = await holdCase(tx, caseId);
-    const milestone = (await listMilestones(tx, caseId)).find(({ id }) => id === milestoneId);
-    if (!milestone) throw notFound(MILESTONE);
-    if (!UNDER_WAY.includes(held.state)) throw notUnderWay();
+    const { held, milestone } = await holdMilestone(tx, caseId, milestoneId);
     if (done.doneOn > todayOf(ctx)) throw inFuture();
     if (!(await setMilestoneDone(tx, milestoneId, done))) throw stale({});
     await setTouched(tx, caseId);
@@ -138,10 +145,7 @@ export function delayMilestone(
   asked: z.output<typeof MilestoneDelay>,
 ): Promise<void> {
   return inTransaction(ctx, async (tx) => {
-    const held = await holdCase(tx, caseId);
-    const milestone = (await listMilestones(tx, caseId)).find(({ id }) => id === milestoneId);
-    if (!milestone) throw notFound(MILESTONE);
-    if (!UNDER_WAY.includes(held.state)) throw notUnderWay();
+    const { held, milestone } = await holdMilestone(tx, caseId, milestoneId);
     if (asked.dueOn <= milestone.dueOn)
       throw new Refused("conflict", {
         zh: `延期后的日期须晚于现在的 ${milestone.dueOn}。`,
